@@ -1,0 +1,89 @@
+"""What all values share: checks at construction, a `repr` without personal data, rebuilding on unpickling."""
+
+from datetime import date, datetime
+from typing import ClassVar, TypeVar
+
+import attrs
+
+from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+
+V = TypeVar("V", bound="Value")
+
+_LONGEST = 200  # characters of a single-line text
+_FORBIDDEN = frozenset(
+    map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+
+
+class Value:
+    """The base of the library's frozen attrs values."""
+
+    __slots__ = ()
+    __attrs_attrs__: ClassVar[tuple["attrs.Attribute[object]", ...]]
+
+    def __repr__(self) -> str:
+        shown_fields = (f for f in attrs.fields(type(self)) if f.init and f.repr)
+        return f"{type(self).__name__}({', '.join(f'{f.alias}={getattr(self, f.name)!r}' for f in shown_fields)})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return rebuild, (type(self), given(self))
+
+
+def given(value: Value) -> dict[str, object]:
+    """Return the constructor's arguments that make this value again, by name."""
+    return {f.alias: getattr(value, f.name) for f in attrs.fields(type(value)) if f.init and f.alias}
+
+
+def rebuild(kind: type[V], arguments: dict[str, object]) -> V:
+    """Unpickle through the constructor, so that a forged state is refused."""
+    return kind(**arguments)
+
+
+def is_day(_: object, field: "attrs.Attribute[date]", value: object) -> None:
+    """Validate a calendar day: a `date` that is no `datetime`."""
+    check_day(field.name, value)
+
+
+def check_day(argument: str, value: object) -> None:
+    """Refuse anything but a `date`; a `datetime` is told what to pass instead."""
+    if type(value) is date:
+        return
+    if isinstance(value, datetime):
+        raise TypeError(f"{argument} must be a date, not {type(value).__name__}; pass its .date()")
+    if not isinstance(value, date):
+        raise wrong_type(argument, "a date", value)
+
+
+def check_count(argument: str, value: object, least: int) -> None:
+    """Refuse anything but a whole number from `least` up."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise wrong_type(argument, "a whole number", value)
+    if value < least:
+        raise InvalidValueError(argument, f"must be {least} or more", shown(value))
+
+
+def is_line(_: object, field: "attrs.Attribute[str]", value: object) -> None:
+    """Validate a single-line text."""
+    check_line(field.name, value)
+
+
+def is_line_or_none(_: object, field: "attrs.Attribute[str | None]", value: object) -> None:
+    """Validate a single-line text that may be missing."""
+    if value is not None:
+        check_line(field.name, value)
+
+
+def check_line(argument: str, value: object) -> None:
+    """Refuse a text that is blank, too long, or would break out of its line. The error never repeats it."""
+    if not isinstance(value, str):
+        raise wrong_type(argument, "a str", value)
+    if not value or value.isspace():
+        raise InvalidValueError(argument, "must not be blank; leave it out instead")
+    if len(value) > _LONGEST:
+        raise InvalidValueError(argument, f"must have {_LONGEST} characters at most, not {len(value)}")
+    if not value.isprintable() and not all(map(_may_stand_in_a_line, value)):
+        raise InvalidValueError(argument, "must be a single line without control characters or bidi overrides")
+
+
+def _may_stand_in_a_line(character: str) -> bool:
+    return character not in _FORBIDDEN and not "\ud800" <= character <= "\udfff"

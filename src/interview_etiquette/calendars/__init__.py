@@ -1,0 +1,42 @@
+"""Business-day calendars: one method to plug in, exact arithmetic on top of it."""
+
+from interview_etiquette.calendars._arithmetic import (
+    Roll,
+    add_business_days,
+    business_days,
+    count_business_days,
+    next_business_day,
+    previous_business_day,
+    roll,
+)
+from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
+from interview_etiquette.calendars._values import (
+    WEEKDAYS,
+    AdjustedCalendar,
+    AllOpen,
+    AnyOpen,
+    Compiled,
+    WeekCalendar,
+    holiday_name,
+    week_start,
+)
+
+__all__ = [
+    "WEEKDAYS",
+    "AdjustedCalendar",
+    "AllOpen",
+    "AnyOpen",
+    "BusinessCalendar",
+    "CalendarBase",
+    "Compiled",
+    "Roll",
+    "WeekCalendar",
+    "add_business_days",
+    "business_days",
+    "count_business_days",
+    "holiday_name",
+    "next_business_day",
+    "previous_business_day",
+    "roll",
+    "week_start",
+]

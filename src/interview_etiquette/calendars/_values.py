@@ -1,0 +1,272 @@
+"""Calendars as values: a week, an adjusted calendar, combinations, and a plug-in's answers frozen."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from interview_etiquette._value import check_count, check_day
+from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithmetic
+from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
+from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+
+SUNDAY = 6
+Days = Iterable[date | tuple[date, date]]
+
+
+def _weekdays(weekend: Iterable[int]) -> frozenset[int]:
+    if not isinstance(weekend, Iterable):
+        raise wrong_type("weekend", "a set of weekday numbers, Monday being 0", weekend)
+    numbers = frozenset(weekend)
+    for number in numbers:
+        check_count("weekend", number, 0)
+        if number > SUNDAY:
+            raise InvalidValueError("weekend", "must hold weekday numbers from 0 (Monday) to 6 (Sunday)", shown(number))
+    if len(numbers) > SUNDAY:
+        raise InvalidValueError("weekend", "must leave a weekday open")
+    return numbers
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class WeekCalendar(LibraryCalendar):
+    """Every day is a business day but the weekend; there are no holidays.
+
+    Args:
+        weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
+
+    Raises:
+        InvalidValueError: A number outside 0 to 6, or all seven days.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WeekCalendar
+        >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
+        True
+    """
+
+    _weekend: frozenset[int] = attrs.field(default=frozenset({5, 6}), converter=_weekdays, alias="weekend")
+
+    def asked(self, day: date, /) -> bool:
+        """Return whether the day lies outside the weekend."""
+        return day.weekday() not in self._weekend
+
+    def weekend(self, _day: date, /) -> frozenset[int]:
+        """Return the closed weekdays."""
+        return self._weekend
+
+
+WEEKDAYS = WeekCalendar()
+"""Monday to Friday, without holidays: the default calendar of every rule."""
+
+
+def _ranges(days: Days) -> tuple[tuple[date, date], ...]:
+    """Return single days and ranges as sorted, merged ranges."""
+    if not isinstance(days, Iterable):
+        raise wrong_type("closed and open", "dates and (first, last) pairs", days)
+    merged: list[tuple[date, date]] = []
+    for first, last in sorted(map(_range, days)):
+        if merged and first.toordinal() <= merged[-1][1].toordinal() + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+def _range(days: date | tuple[date, date]) -> tuple[date, date]:
+    if not isinstance(days, tuple):
+        check_day("a closed or open day", days)
+        return days, days
+    try:
+        first, last = days
+    except ValueError:
+        raise wrong_type("a range of days", "a (first, last) pair", days) from None
+    check_day("a range's first day", first)
+    check_day("a range's last day", last)
+    if last < first:
+        raise InvalidValueError("a range's last day", f"must be on or after its first ({first})", str(last))
+    return first, last
+
+
+def _holds(ranges: tuple[tuple[date, date], ...], day: date) -> bool:
+    place = bisect_right(ranges, (day, date.max))
+    return place > 0 and day <= ranges[place - 1][1]
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class AdjustedCalendar(LibraryCalendar):
+    """A calendar with days closed and days opened; open wins over closed, closed wins over the base.
+
+    Args:
+        base: The calendar to adjust.
+        closed: Days off, single or as (first, last) pairs, both ends included.
+        open: Make-up days on which business is done after all, likewise.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
+        >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
+        >>> shutdown.is_business_day(date(2026, 12, 30))
+        False
+    """
+
+    base: BusinessCalendar = attrs.field()
+    closed: tuple[tuple[date, date], ...] = attrs.field(default=(), converter=_ranges)
+    open: tuple[tuple[date, date], ...] = attrs.field(default=(), converter=_ranges)
+
+    def __attrs_post_init__(self) -> None:
+        arithmetic(self.base)
+
+    @property
+    def parts(self) -> tuple[BusinessCalendar, ...]:
+        """The base."""
+        return (self.base,)
+
+    def asked(self, day: date, /) -> bool:
+        """Return the adjustment's answer, else the base's."""
+        return _holds(self.open, day) or (not _holds(self.closed, day) and self.base.is_business_day(day))
+
+    def weekend(self, day: date, /) -> frozenset[int]:
+        """Return the base's weekend."""
+        return _weekend_of(self.base, day) or frozenset()
+
+    def week_start(self, day: date, /) -> int:
+        """Return the base's first day of the week."""
+        return week_start(self.base, day)
+
+    def holiday_name(self, day: date, /) -> str | None:
+        """Return the base's name for a day that is closed."""
+        return None if _holds(self.open, day) else holiday_name(self.base, day)
+
+
+@attrs.frozen(repr=False, getstate_setstate=False, init=False)
+class _Combined(LibraryCalendar):
+    """Several calendars as one. Order and repetition make no difference."""
+
+    calendars: tuple[BusinessCalendar, ...] = attrs.field(eq=frozenset)
+
+    def __init__(self, *calendars: BusinessCalendar) -> None:
+        if not calendars:
+            raise InvalidValueError("calendars", "must name one calendar or more")
+        for calendar in calendars:
+            arithmetic(calendar)
+        flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
+        object.__setattr__(self, "calendars", tuple(dict.fromkeys(flat)))
+        object.__setattr__(self, "_span", Span())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), self.calendars
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.calendars))})"
+
+    @property
+    def parts(self) -> tuple[BusinessCalendar, ...]:
+        """The calendars combined."""
+        return self.calendars
+
+    def holiday_name(self, day: date, /) -> str | None:
+        """Return the first name that a part knows for a day on which the whole is closed."""
+        if self.is_business_day(day):
+            return None
+        return next(filter(None, (holiday_name(part, day) for part in self.calendars)), None)
+
+    def _weekends(self, day: date) -> list[frozenset[int]]:
+        return [weekend for part in self.calendars if (weekend := _weekend_of(part, day)) is not None]
+
+
+class AllOpen(_Combined):
+    """Open on the days on which every one of the calendars is open; `a & b` is the same.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
+        >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
+        >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
+        False
+    """
+
+    __slots__ = ()
+
+    def asked(self, day: date, /) -> bool:
+        """Return whether all parts are open."""
+        return all(part.is_business_day(day) for part in self.calendars)
+
+    def weekend(self, day: date, /) -> frozenset[int]:
+        """Return the weekdays on which some part is closed as a rule."""
+        return frozenset[int]().union(*self._weekends(day))
+
+
+class AnyOpen(_Combined):
+    """Open on the days on which at least one of the calendars is open; `a | b` is the same.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
+        >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
+        True
+    """
+
+    __slots__ = ()
+
+    def asked(self, day: date, /) -> bool:
+        """Return whether some part is open."""
+        return any(part.is_business_day(day) for part in self.calendars)
+
+    def weekend(self, day: date, /) -> frozenset[int]:
+        """Return the weekdays on which all parts are closed as a rule."""
+        weekends = self._weekends(day)
+        return weekends[0].intersection(*weekends[1:]) if weekends else frozenset()
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class Compiled(LibraryCalendar):
+    """A plug-in's answers, frozen year by year: each day is asked for once, and counting no longer walks.
+
+    Args:
+        calendar: A calendar whose answers do not change.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import Compiled, add_business_days
+        >>> class OddDays:
+        ...     def is_business_day(self, day: date, /) -> bool:
+        ...         return day.day % 2 == 1
+        >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
+        datetime.date(2027, 7, 13)
+    """
+
+    calendar: BusinessCalendar = attrs.field()
+
+    def __attrs_post_init__(self) -> None:
+        arithmetic(self.calendar)
+
+    def asked(self, day: date, /) -> bool:
+        """Ask the plug-in."""
+        return self.calendar.is_business_day(day)
+
+    def weekend(self, day: date, /) -> frozenset[int]:
+        """Return the plug-in's weekend, where it names one."""
+        return _weekend_of(self.calendar, day) or frozenset()
+
+    def week_start(self, day: date, /) -> int:
+        """Return the plug-in's first day of the week."""
+        return week_start(self.calendar, day)
+
+    def holiday_name(self, day: date, /) -> str | None:
+        """Return the plug-in's name for the day."""
+        return holiday_name(self.calendar, day)
+
+
+def week_start(calendar: BusinessCalendar, day: date) -> int:
+    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say."""
+    return calendar.week_start(day) if isinstance(calendar, CalendarBase) else 0
+
+
+def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
+    """Return a day's holiday name; None for a calendar that knows none."""
+    return calendar.holiday_name(day) if isinstance(calendar, CalendarBase) else None
+
+
+def _weekend_of(calendar: BusinessCalendar, day: date) -> frozenset[int] | None:
+    return calendar.weekend(day) if isinstance(calendar, LibraryCalendar) else None

@@ -1,0 +1,155 @@
+"""What can go wrong, as types: catch `EtiquetteError`, and only that."""
+
+_SHOWN = 40  # characters of an offending value that an error repeats
+
+
+def shown(value: object) -> str:
+    """Return the value by `repr`, cut to 40 characters."""
+    text = repr(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+
+
+def wrong_type(argument: str, expected: str, value: object) -> TypeError:
+    """Return the plain `TypeError` for an argument of the wrong type."""
+    return TypeError(f"{argument} must be {expected}, not {type(value).__name__}")
+
+
+class EtiquetteError(Exception):
+    """The one thing to catch: every error of this library that is not a plain `TypeError`.
+
+    Children carry their facts as attributes, pickle, and also derive from the built-in they mean.
+
+    Example:
+        >>> from interview_etiquette import DecideBetween, EtiquetteError
+        >>> from datetime import date
+        >>> try:
+        ...     DecideBetween(date(2026, 3, 20), date(2026, 3, 10))
+        ... except EtiquetteError as error:
+        ...     print(error)
+        latest must be on or after earliest (2026-03-20), not 2026-03-10
+    """
+
+
+class InvalidValueError(EtiquetteError, ValueError):
+    """A value of the right type that cannot be meant.
+
+    Attributes:
+        argument: The name of the argument.
+        problem: What was expected, and the way out.
+        value: The offending value by `repr`, 40 characters at most; None where it would be personal data.
+    """
+
+    def __init__(self, argument: str, problem: str, value: str | None = None) -> None:
+        super().__init__(argument, problem, value)
+        self.argument, self.problem, self.value = argument, problem, value
+
+    def __str__(self) -> str:
+        said = f"{self.argument} {self.problem}"
+        return said if self.value is None else f"{said}, not {self.value}"
+
+
+class MixedZonesError(InvalidValueError):
+    """One time has a zone and the other has none, so they cannot be compared."""
+
+
+class OutOfRangeError(EtiquetteError, OverflowError):
+    """The answer would lie outside the years 1 to 9999.
+
+    Attributes:
+        what: What was being computed.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+    def __str__(self) -> str:
+        return f"{self.what} lies outside the years 1 to 9999; check the dates given"
+
+
+class NoBusinessDayError(EtiquetteError, LookupError):
+    """The calendar stays closed for ten years on end.
+
+    Attributes:
+        day: The day from which the search went out, in ISO form.
+    """
+
+    def __init__(self, day: str) -> None:
+        super().__init__(day)
+        self.day = day
+
+    def __str__(self) -> str:
+        return f"no business day within ten years of {self.day}; check the calendar's is_business_day"
+
+
+class UnknownCalendarError(EtiquetteError, LookupError):
+    """No calendar goes by that name.
+
+    Attributes:
+        kind: What was looked for: "country", "subdivision", "market", "calendar".
+        name: The name by `repr`, 40 characters at most.
+        near: Names that are spelt like it.
+    """
+
+    def __init__(self, kind: str, name: str, near: tuple[str, ...] = ()) -> None:
+        super().__init__(kind, name, near)
+        self.kind, self.name, self.near = kind, name, near
+
+    def __str__(self) -> str:
+        way_out = (
+            f"did you mean {', '.join(self.near)}?" if self.near else "see the reference for the names that are known"
+        )
+        return f"unknown {self.kind} {self.name}; {way_out}"
+
+
+class UnsupportedYearError(EtiquetteError, ValueError):
+    """The data behind a calendar does not reach that year.
+
+    Attributes:
+        calendar: The calendar's text.
+        year: The year asked for.
+        first: The first year supported.
+        last: The last year supported.
+    """
+
+    def __init__(self, calendar: str, year: int, first: int, last: int) -> None:
+        super().__init__(calendar, year, first, last)
+        self.calendar, self.year, self.first, self.last = calendar, year, first, last
+
+    def __str__(self) -> str:
+        return (
+            f"the holidays of {self.calendar} are known from {self.first} to {self.last}, not for {self.year}; "
+            "for weekends only there, say outside='weekends'"
+        )
+
+
+class MissingExtraError(EtiquetteError, ImportError):
+    """An optional library is not installed.
+
+    Attributes:
+        library: The library that is missing.
+        extra: The extra of this package that installs it.
+    """
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library, extra)
+        self.library, self.extra = library, extra
+
+    def __str__(self) -> str:
+        return f"{self.library} is not installed; pip install 'interview-etiquette[{self.extra}]'"
+
+
+class DocumentError(EtiquetteError, ValueError):
+    """A document that does not describe a value of this library, or a value that no document can hold.
+
+    Attributes:
+        path: Where in the document, from `$`: `$.contacts[0].email`.
+        problem: What is wrong there, and the way out.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path, self.problem = path, problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"

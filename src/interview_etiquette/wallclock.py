@@ -1,0 +1,116 @@
+"""Wall clocks: plain datetimes, gaps and folds (PEP 495), clock times on a day."""
+
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from interview_etiquette.errors import InvalidValueError, OutOfRangeError, wrong_type
+
+_ONE_DAY = timedelta(days=1)
+
+
+def plain(value: datetime, argument: str) -> datetime:
+    """Return a `datetime` as a plain one on the same wall clock; a time in a gap moves forward by the gap's length.
+
+    Args:
+        value: A `datetime` or a subclass of it. A pytz zone becomes the `ZoneInfo` of its key.
+        argument: How an error calls it.
+
+    Raises:
+        TypeError: No `datetime`, or NaT.
+        InvalidValueError: It has nanoseconds, or a zone without an offset.
+    """
+    if type(value) is datetime and value.tzinfo is None:
+        return value
+    if not isinstance(value, datetime) or value != value:  # noqa: PLR0124  NaT is a datetime, and equals nothing
+        raise wrong_type(argument, "a datetime", value)
+    if getattr(value, "nanosecond", 0):
+        raise InvalidValueError(argument, "must have no nanoseconds; round it to microseconds first")
+    wall = datetime(  # noqa: DTZ001  the zone follows
+        value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, fold=value.fold
+    )
+    if value.tzinfo is None:
+        return wall
+    if value.utcoffset() is None:
+        raise InvalidValueError(argument, "must have a zone that knows its offset, or none at all")
+    return settled(_placed(wall, value))
+
+
+def _placed(wall: datetime, value: datetime) -> datetime:
+    """Return the wall time in the value's zone; a pytz zone is replaced by the `ZoneInfo` of its key."""
+    zone = value.tzinfo
+    if not (hasattr(zone, "localize") and hasattr(zone, "zone")):
+        return wall.replace(tzinfo=zone)
+    key, offset = getattr(zone, "zone", None), value.utcoffset()
+    if not isinstance(key, str):
+        return wall.replace(tzinfo=timezone(offset or timedelta()))
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
+
+    first = wall.replace(tzinfo=ZoneInfo(key), fold=0)
+    second = first.replace(fold=1)
+    return second if offset == second.utcoffset() != first.utcoffset() else first
+
+
+def settled(value: datetime) -> datetime:
+    """Return the time itself where it exists, else moved forward by the length of the gap; its fold is kept."""
+    if value.tzinfo is None or type(value.tzinfo) is timezone:
+        return value
+    gap = _offset(value.replace(fold=1)) - _offset(value.replace(fold=0))
+    return (value + gap).replace(fold=value.fold) if gap > timedelta() else value
+
+
+def _offset(value: datetime) -> timedelta:
+    return value.utcoffset() or timedelta()
+
+
+def at(day: date, clock: time, zone: tzinfo | None) -> datetime:
+    """Return a clock time on a day: after the gap where it does not exist, the first where it exists twice."""
+    value = datetime.combine(day, clock, zone)
+    return value if zone is None else settled(value)
+
+
+def later(value: datetime, span: timedelta) -> datetime:
+    """Return the wall time a span of wall clock later: after the gap, and the first of two.
+
+    Raises:
+        OutOfRangeError: That lies outside the years 1 to 9999.
+    """
+    try:
+        return settled((value + span).replace(fold=0))
+    except OverflowError:
+        raise OutOfRangeError(f"{span} after {value.date()}") from None
+
+
+def next_day(day: date) -> date:
+    """Return the day after.
+
+    Raises:
+        OutOfRangeError: There is none.
+    """
+    if day == date.max:
+        raise OutOfRangeError(f"the day after {day}")
+    return day + _ONE_DAY
+
+
+def elapsed(first: datetime, last: datetime) -> timedelta:
+    """Return the time that goes by between two aware or two naive times, folds counted."""
+    wall = last.replace(tzinfo=None) - first.replace(tzinfo=None)
+    return wall - (_offset(last) - _offset(first))
+
+
+def in_zone(value: datetime, zone: tzinfo, argument: str) -> datetime:
+    """Return the same instant on another zone's wall clock."""
+    try:
+        return value.astimezone(zone)
+    except (OverflowError, ValueError):
+        raise OutOfRangeError(f"{argument} in that zone") from None
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """Return what tells zones apart: the IANA key, else the zone's own `repr`."""
+    return str(getattr(zone, "key", None) or repr(zone))
+
+
+def wall_identity(value: datetime | None) -> tuple[datetime | None, int, str]:
+    """Return what makes two times the same here: wall time, fold and zone."""
+    if value is None:
+        return None, 0, ""
+    return value.replace(tzinfo=None), value.fold, zone_name(value.tzinfo)
