@@ -18,6 +18,17 @@ from interview_etiquette.etiquette import (
     WithinHours,
 )
 from interview_etiquette.interview import Interview
+from interview_etiquette.plans import ChecklistItem, Plan, Rule, Step, plan
+from interview_etiquette.reasons import Reason, ReasonCode
+from interview_etiquette.rules import (
+    KeyDates,
+    decision_window,
+    follow_up_date,
+    follow_up_dates,
+    key_dates,
+    move_on_point,
+    thank_you_deadline,
+)
 from interview_etiquette.timeframe import (
     DecideBetween,
     DecideBy,
@@ -43,6 +54,7 @@ __all__ = [
     "POLICIES",
     "TWO_TOUCH",
     "Channel",
+    "ChecklistItem",
     "Contact",
     "DecideBetween",
     "DecideBy",
@@ -53,13 +65,26 @@ __all__ = [
     "EtiquetteError",
     "HalfDay",
     "Interview",
+    "KeyDates",
     "NextDay",
     "NotBefore",
     "OpenEnded",
+    "Plan",
+    "Reason",
+    "ReasonCode",
+    "Rule",
+    "Step",
     "ThankYouTiming",
     "Timeframe",
     "Unspecified",
     "Wait",
     "Within",
     "WithinHours",
+    "decision_window",
+    "follow_up_date",
+    "follow_up_dates",
+    "key_dates",
+    "move_on_point",
+    "plan",
+    "thank_you_deadline",
 ]

@@ -1,7 +1,7 @@
 """What all values share: checks at construction, a `repr` without personal data, rebuilding on unpickling."""
 
 from datetime import date, datetime
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Self, TypeVar
 
 import attrs
 
@@ -28,6 +28,11 @@ class Value:
     def __reduce__(self) -> tuple[object, ...]:
         return rebuild, (type(self), given(self))
 
+    @classmethod
+    def rebuilt(cls, arguments: dict[str, object]) -> Self:
+        """Return a value from its constructor's arguments by name."""
+        return cls(**arguments)
+
 
 def given(value: Value) -> dict[str, object]:
     """Return the constructor's arguments that make this value again, by name."""
@@ -36,7 +41,7 @@ def given(value: Value) -> dict[str, object]:
 
 def rebuild(kind: type[V], arguments: dict[str, object]) -> V:
     """Unpickle through the constructor, so that a forged state is refused."""
-    return kind(**arguments)
+    return kind.rebuilt(arguments)
 
 
 def is_day(_: object, field: "attrs.Attribute[date]", value: object) -> None:

@@ -106,7 +106,7 @@ def in_zone(value: datetime, zone: tzinfo, argument: str) -> datetime:
 
 def zone_name(zone: tzinfo | None) -> str:
     """Return what tells zones apart: the IANA key, else the zone's own `repr`."""
-    return str(getattr(zone, "key", None) or repr(zone))
+    return str(zone.utcoffset(None) if isinstance(zone, timezone) else getattr(zone, "key", None) or repr(zone))
 
 
 def wall_identity(value: datetime | None) -> tuple[datetime | None, int, str]:

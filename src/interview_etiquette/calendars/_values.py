@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from typing import Self, TypeVar, cast
 
 import attrs
 
@@ -11,6 +12,7 @@ from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithme
 from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
+C = TypeVar("C", bound="_Combined")
 SUNDAY = 6
 Days = Iterable[date | tuple[date, date]]
 
@@ -33,16 +35,17 @@ class WeekCalendar(LibraryCalendar):
     """Every day is a business day but the weekend; there are no holidays.
 
     Args:
-        weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
+            weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
 
     Raises:
-        InvalidValueError: A number outside 0 to 6, or all seven days.
+            InvalidValueError: A number outside 0 to 6, or all seven days.
 
     Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import WeekCalendar
-        >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
-        True
+            >>> from datetime import date
+    from typing import TypeVar, cast
+            >>> from interview_etiquette.calendars import WeekCalendar
+            >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
+            True
     """
 
     _weekend: frozenset[int] = attrs.field(default=frozenset({5, 6}), converter=_weekdays, alias="weekend")
@@ -98,16 +101,17 @@ class AdjustedCalendar(LibraryCalendar):
     """A calendar with days closed and days opened; open wins over closed, closed wins over the base.
 
     Args:
-        base: The calendar to adjust.
-        closed: Days off, single or as (first, last) pairs, both ends included.
-        open: Make-up days on which business is done after all, likewise.
+            base: The calendar to adjust.
+            closed: Days off, single or as (first, last) pairs, both ends included.
+            open: Make-up days on which business is done after all, likewise.
 
     Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
-        >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
-        >>> shutdown.is_business_day(date(2026, 12, 30))
-        False
+            >>> from datetime import date
+    from typing import TypeVar, cast
+            >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
+            >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
+            >>> shutdown.is_business_day(date(2026, 12, 30))
+            False
     """
 
     base: BusinessCalendar = attrs.field()
@@ -154,8 +158,10 @@ class _Combined(LibraryCalendar):
         object.__setattr__(self, "calendars", tuple(dict.fromkeys(flat)))
         object.__setattr__(self, "_span", Span())
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), self.calendars
+    @classmethod
+    def rebuilt(cls, arguments: dict[str, object]) -> Self:
+        """Return the combination from its parts."""
+        return cls(*cast("Iterable[BusinessCalendar]", arguments.get("calendars", ())))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.calendars))})"
@@ -179,11 +185,12 @@ class AllOpen(_Combined):
     """Open on the days on which every one of the calendars is open; `a & b` is the same.
 
     Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
-        >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
-        >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
-        False
+            >>> from datetime import date
+    from typing import TypeVar, cast
+            >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
+            >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
+            >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
+            False
     """
 
     __slots__ = ()
@@ -201,10 +208,11 @@ class AnyOpen(_Combined):
     """Open on the days on which at least one of the calendars is open; `a | b` is the same.
 
     Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
-        >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
-        True
+            >>> from datetime import date
+    from typing import TypeVar, cast
+            >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
+            >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
+            True
     """
 
     __slots__ = ()
@@ -224,16 +232,17 @@ class Compiled(LibraryCalendar):
     """A plug-in's answers, frozen year by year: each day is asked for once, and counting no longer walks.
 
     Args:
-        calendar: A calendar whose answers do not change.
+            calendar: A calendar whose answers do not change.
 
     Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import Compiled, add_business_days
-        >>> class OddDays:
-        ...     def is_business_day(self, day: date, /) -> bool:
-        ...         return day.day % 2 == 1
-        >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
-        datetime.date(2027, 7, 13)
+            >>> from datetime import date
+    from typing import TypeVar, cast
+            >>> from interview_etiquette.calendars import Compiled, add_business_days
+            >>> class OddDays:
+            ...     def is_business_day(self, day: date, /) -> bool:
+            ...         return day.day % 2 == 1
+            >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
+            datetime.date(2027, 7, 13)
     """
 
     calendar: BusinessCalendar = attrs.field()

@@ -1,0 +1,341 @@
+"""The five rules for one interview, as steps that say when, to whom, how and why."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+import attrs
+
+from interview_etiquette._value import Value
+from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
+from interview_etiquette.calendars._frozen import arithmetic
+from interview_etiquette.contact import Contact
+from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
+from interview_etiquette.interview import Interview
+from interview_etiquette.reasons import Fact, Reason, ReasonCode
+from interview_etiquette.rules import (
+    KeyDates,
+    Ruling,
+    check_arguments,
+    follow_ups,
+    move_on,
+    thank_you,
+    thank_you_code,
+    window_of,
+)
+from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
+from interview_etiquette.wallclock import at, later
+
+_UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
+_MIDNIGHT = time()
+
+
+class Rule(StrEnum):
+    """The five rules of the article, in the order in which they come up.
+
+    Example:
+        >>> from interview_etiquette import Rule
+        >>> list(Rule)[0].value
+        'business_card'
+    """
+
+    BUSINESS_CARD = "business_card"
+    DECISION_DATE = "decision_date"
+    THANK_YOU = "thank_you"
+    FOLLOW_UP = "follow_up"
+    MOVE_ON = "move_on"
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class ChecklistItem(Value):
+    """One thing to see to within a step.
+
+    Args:
+        key: What it is, for programs; stable.
+        required: Whether the step is incomplete without it.
+        text: One line of English.
+
+    Example:
+        >>> from interview_etiquette import ChecklistItem
+        >>> ChecklistItem("thank", required=True, text="thank them for their time").key
+        'thank'
+    """
+
+    key: str
+    required: bool = attrs.field(kw_only=True)
+    text: str = attrs.field(kw_only=True)
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class Step(Value):
+    """One thing to do: when, to whom, how and why.
+
+    Args:
+        id: `<interview id>/<rule>/<round>[.<n>]`, from the rule on for an interview without an id; holds no date.
+        rule: Which of the five rules.
+        opens: The moment from which to do it, on the interview's wall clock.
+        due: The moment before which to do it; None for moving on, which has no end.
+        channel: How a message goes out; None where none does.
+        contacts: Whom it concerns.
+        checklist: What to see to.
+        reasons: Why, the deciding reason first.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, plan
+        >>> step = plan(Interview(datetime(2026, 3, 10, 10), id="acme-2")).steps[-1]
+        >>> step.id, step.opens.isoformat()
+        ('acme-2/move_on/1', '2026-03-24T00:00:00')
+    """
+
+    id: str
+    rule: Rule
+    opens: datetime
+    due: datetime | None
+    channel: Channel | None = None
+    contacts: tuple[Contact, ...] = ()
+    checklist: tuple[ChecklistItem, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class Plan(Value):
+    """All five rules for one interview. Its `str` is a text that a candidate understands at a glance.
+
+    Args:
+        interview: The interview.
+        etiquette: The policy.
+        window: The days between which they decide, as far as they are known.
+        dates: The thank-you deadline, the follow-up dates and the move-on point.
+        steps: What to do, in order.
+        notes: What holds throughout.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, plan
+        >>> [step.rule.value for step in plan(Interview(datetime(2026, 3, 10, 10))).steps]
+        ['business_card', 'decision_date', 'thank_you', 'follow_up', 'move_on']
+    """
+
+    interview: Interview
+    etiquette: Etiquette
+    window: DecisionWindow
+    dates: KeyDates
+    steps: tuple[Step, ...]
+    notes: tuple[Reason, ...]
+
+    def __str__(self) -> str:
+        from interview_etiquette._text import plan_text  # noqa: PLC0415  only when it is printed
+
+        return plan_text(self)
+
+
+CARDS = (
+    ChecklistItem("card", required=True, text="get a business card from everybody you spoke with"),
+    ChecklistItem("spelling", required=True, text="without a card: the name and its spelling, e-mail and phone"),
+    ChecklistItem(
+        "own_card", required=True, text="make sure they have your details: on the résumé, or leave your card"
+    ),
+)
+QUESTION = (ChecklistItem("ask_when", required=True, text="ask when they plan to decide"),)
+THANKS = (
+    ChecklistItem("thank", required=True, text="thank them for their time"),
+    ChecklistItem("interest", required=True, text="say again that you are interested"),
+    ChecklistItem("forgotten", required=False, text="add what you forgot to mention"),
+    ChecklistItem("name", required=True, text="spell the name as on the card"),
+)
+FOLLOWING_UP = (
+    ChecklistItem("remind", required=True, text="say which interview you mean, and when it was"),
+    ChecklistItem("status", required=True, text="ask where their decision stands"),
+    ChecklistItem("interest", required=False, text="say again that you are interested"),
+    ChecklistItem("brief", required=True, text="keep it to a few lines, without pressing"),
+)
+MISSED_THANKS = ChecklistItem("thank", required=True, text="thank them first: they have not been thanked yet")
+LETTING_GO = (
+    ChecklistItem("stop", required=True, text="stop writing and calling"),
+    ChecklistItem("search", required=True, text="go on searching"),
+)
+NOTES = tuple(map(Reason, (ReasonCode.KEEP_SEARCHING, ReasonCode.NOTHING_GUARANTEED, ReasonCode.LATE_ANSWER)))
+
+
+def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE) -> Plan:
+    """Return all five rules for one interview, as steps with their windows and reasons.
+
+    Args:
+        interview: The interview, with what they said about their decision.
+        calendar: The employer's business days.
+        etiquette: The policy.
+
+    Raises:
+        NoBusinessDayError: The calendar stays closed for ten years.
+        OutOfRangeError: A date would lie outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Contact, EndOfWeek, Interview, plan
+        >>> said = EndOfWeek()
+        >>> for step in plan(Interview(datetime(2026, 3, 10, 14), timeframe=said)).steps[-2:]:
+        ...     print(step.opens.date(), step.rule.value, "because", step.reasons[0])
+        2026-03-13 follow_up because they said they would decide by Fri 2026-03-13: ask that morning
+        2026-03-20 move_on because 7 days after the last follow-up without an answer, stop writing
+
+    Source:
+        ProStaff, "The Right Way to Follow Up".
+    """
+    check_arguments(interview, etiquette)
+    days = arithmetic(calendar)
+    window = window_of(interview, calendar)
+    deadline, planned = thank_you(interview, days, etiquette)
+    asked = follow_ups(interview, window, days, etiquette)
+    last = move_on(asked[-1][0], days, etiquette)
+    thanks_reasons = _thank_you_reasons(interview, etiquette, deadline, planned)
+    same_day = Reason(ReasonCode.ONE_MESSAGE, {"day": asked[0][0].isoformat()})
+    notes = (same_day, *NOTES) if deadline.date() == asked[0][0] else NOTES
+    steps = (
+        *before_leaving(interview),
+        *thank_you_steps(interview, deadline, thanks_reasons),
+        *follow_up_steps(interview, window, etiquette, asked),
+        move_on_step(interview, etiquette, last),
+    )
+    dates = KeyDates(deadline, tuple(ruling[0] for ruling in asked), last[0])
+    return Plan(interview, etiquette, window, dates, steps, notes)
+
+
+def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None) -> str:
+    """Return `<interview id>/<rule>/<round>[.<n>]`, from the rule on for an interview without an id."""
+    own = f"{rule}/{restart}" if n is None else f"{rule}/{restart}.{n}"
+    return own if interview.id is None else f"{interview.id}/{own}"
+
+
+def end_of(interview: Interview) -> datetime:
+    """Return when the interview ends; where that is not known, an hour after it starts."""
+    return interview.end or later(interview.start, _UNKNOWN_LENGTH)
+
+
+def before_leaving(interview: Interview) -> Iterator[Step]:
+    """Yield the steps before you leave: the cards and, where nothing was said, the question."""
+    opens, due = at(interview.day, _MIDNIGHT, interview.start.tzinfo), end_of(interview)
+    missing = tuple(contact for contact in interview.contacts if contact.missing)
+    reasons = (Reason(ReasonCode.CARD), *map(_details_missing, missing))
+    card = step_id(interview, Rule.BUSINESS_CARD, 1)
+    yield Step(card, Rule.BUSINESS_CARD, opens, due, contacts=missing, checklist=CARDS, reasons=reasons)
+    if isinstance(interview.timeframe, Unspecified):
+        question = step_id(interview, Rule.DECISION_DATE, 1)
+        reasons = (Reason(ReasonCode.ASK_WHEN),)
+        yield Step(question, Rule.DECISION_DATE, opens, due, checklist=QUESTION, reasons=reasons)
+
+
+def _details_missing(contact: Contact) -> Reason:
+    return Reason(ReasonCode.DETAILS_MISSING, {"contact": contact.name, "details": ", ".join(contact.missing)})
+
+
+def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
+    """Yield one thank-you per contact; one in all where no contact is known."""
+    opens = end_of(interview)
+    whom: Iterable[tuple[Contact, ...]] = (
+        ((contact,) for contact in interview.contacts) if interview.contacts else ((),)
+    )
+    for n, contacts in enumerate(whom, 1):
+        key = step_id(interview, Rule.THANK_YOU, 1, n)
+        yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, reasons)
+
+
+def _thank_you_reasons(
+    interview: Interview, etiquette: Etiquette, deadline: datetime, planned: date
+) -> tuple[Reason, ...]:
+    code = thank_you_code(interview, etiquette, planned)
+    hours: dict[str, Fact] = (
+        {"hours": getattr(etiquette.thank_you, "hours", 0)} if code is ReasonCode.WITHIN_HOURS else {}
+    )
+    reason = Reason(code, hours)
+    if deadline.date() == planned:
+        return (reason,)
+    return reason, Reason(ReasonCode.THANKS_ROLLED, {"planned": planned.isoformat()})
+
+
+def follow_up_steps(
+    interview: Interview, window: DecisionWindow, etiquette: Etiquette, rulings: list[Ruling], restart: int = 1
+) -> Iterator[Step]:
+    """Yield the follow-ups, each one message on its morning to the first contact with an address for the channel."""
+    opens, due = etiquette.morning
+    zone = interview.start.tzinfo
+    whom = reachable(interview, etiquette.channel)
+    for n, ruling in enumerate(rulings, 1):
+        yield Step(
+            step_id(interview, Rule.FOLLOW_UP, restart, n),
+            Rule.FOLLOW_UP,
+            at(ruling[0], opens, zone),
+            at(ruling[0], due, zone),
+            etiquette.channel,
+            whom,
+            FOLLOWING_UP,
+            _follow_up_reasons(interview, window, etiquette, ruling),
+        )
+
+
+def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
+    """Return the first contact that has an address for the channel, if any has."""
+    return next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
+
+
+def _follow_up_reasons(
+    interview: Interview, window: DecisionWindow, etiquette: Etiquette, ruling: Ruling
+) -> tuple[Reason, ...]:
+    day, code, planned = ruling
+    waits = {
+        ReasonCode.AFTER_NAMED_DAY: etiquette.after_named_day,
+        ReasonCode.OPEN_ENDED: etiquette.open_ended_wait,
+        ReasonCode.SPACING: etiquette.spacing,
+    }
+    known: dict[str, Fact | None] = {
+        "latest": _iso(window.latest),
+        "earliest": _iso(window.earliest),
+        "asked_on": interview.asked_on.isoformat(),
+        "planned": planned.isoformat(),
+        "wait": spoken_wait(waits.get(code) or etiquette.undated_wait),
+    }
+    facts = {key: fact for key, fact in known.items() if fact is not None}
+    reason = Reason(code, facts)
+    return (reason, Reason(ReasonCode.ROLLED, facts)) if code in _WAITED and day != planned else (reason,)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+_WAITED = frozenset(
+    {
+        ReasonCode.AFTER_NAMED_DAY,
+        ReasonCode.AFTER_EARLIEST,
+        ReasonCode.NOTHING_NAMED,
+        ReasonCode.OPEN_ENDED,
+        ReasonCode.SPACING,
+    }
+)
+
+
+def spoken_wait(wait: Wait) -> str:
+    """Return a wait in words.
+
+    Example:
+        >>> from interview_etiquette import Wait
+        >>> spoken_wait(Wait(1, "business_days"))
+        '1 business day'
+    """
+    unit = wait.unit.replace("_", " ")
+    return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
+
+
+def move_on_step(interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1) -> Step:
+    """Return the step from which to let it go."""
+    day, code, planned = ruling
+    facts: dict[str, Fact] = {"wait": spoken_wait(etiquette.patience), "planned": planned.isoformat()}
+    reasons = (Reason(code, facts), Reason(ReasonCode.ROLLED, facts)) if day != planned else (Reason(code, facts),)
+    return Step(
+        step_id(interview, Rule.MOVE_ON, restart),
+        Rule.MOVE_ON,
+        at(day, _MIDNIGHT, interview.start.tzinfo),
+        None,
+        checklist=LETTING_GO,
+        reasons=reasons,
+    )

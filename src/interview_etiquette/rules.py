@@ -1,0 +1,302 @@
+"""The rules: from an interview to a thank-you deadline, follow-up dates and a move-on point.
+
+Each rule returns a ruling, which is the answer, the code of its reason, and the day before it was rolled; the public
+functions give the answer, and plans turn the rest into reasons. So no explanation can disagree with a date.
+"""
+
+from datetime import date, datetime
+
+import attrs
+
+from interview_etiquette._value import Value, check_day
+from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
+from interview_etiquette.calendars._frozen import arithmetic
+from interview_etiquette.calendars._walk import Arithmetic
+from interview_etiquette.errors import InvalidValueError, wrong_type
+from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
+from interview_etiquette.interview import Interview
+from interview_etiquette.reasons import ReasonCode
+from interview_etiquette.timeframe import DecisionWindow, Wait
+from interview_etiquette.wallclock import at
+
+Ruling = tuple[date, ReasonCode, date]
+ThankYouRuling = tuple[datetime, date]
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class KeyDates(Value):
+    """The dates of one interview.
+
+    Args:
+        thank_you_by: The thank-you deadline, on the interview's wall clock.
+        follow_ups: The follow-up dates, in order; each a business day.
+        move_on: The move-on point; a business day.
+    """
+
+    thank_you_by: datetime
+    follow_ups: tuple[date, ...]
+    move_on: date
+
+
+def thank_you_deadline(
+    interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
+) -> datetime:
+    """Return the moment by which everybody should be thanked, on the interview's wall clock.
+
+    It follows the wall calendar, weekends included, unless the policy rolls it. A time in a gap moves forward by the
+    gap's length; of a time that exists twice it is the first.
+
+    Args:
+        interview: The interview; the half-day of its start decides under the default policy.
+        calendar: The employer's business days, which only a policy that rolls looks at.
+        etiquette: The policy.
+
+    Raises:
+        OutOfRangeError: The answer would lie outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, thank_you_deadline
+        >>> thank_you_deadline(Interview(datetime(2026, 3, 10, 10)))
+        datetime.datetime(2026, 3, 10, 17, 0)
+        >>> thank_you_deadline(Interview(datetime(2026, 3, 10, 14)))
+        datetime.datetime(2026, 3, 11, 12, 0)
+
+    Source:
+        ProStaff, "The Right Way to Follow Up": thank them as soon as you get home.
+    """
+    check_arguments(interview, etiquette)
+    return thank_you(interview, arithmetic(calendar), etiquette)[0]
+
+
+def follow_up_date(
+    interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
+) -> date:
+    """Return the day of the (first) follow-up, a business day; the polite window is that morning.
+
+    Args:
+        interview: The interview, with what they said about their decision.
+        calendar: The employer's business days.
+        etiquette: The policy.
+
+    Raises:
+        NoBusinessDayError: The calendar stays closed for ten years.
+        OutOfRangeError: The answer would lie outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import EndOfWeek, Interview, follow_up_date
+        >>> follow_up_date(Interview(datetime(2026, 3, 10, 14), timeframe=EndOfWeek()))
+        datetime.date(2026, 3, 13)
+
+    Source:
+        ProStaff, "The Right Way to Follow Up": on the day they named, or a week after the interview.
+    """
+    check_arguments(interview, etiquette)
+    days = arithmetic(calendar)
+    return first_follow_up(interview, window_of(interview, calendar), days, etiquette)[0]
+
+
+def follow_up_dates(
+    interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
+) -> tuple[date, ...]:
+    """Return the days of all follow-ups that the policy allows, in order; each a business day.
+
+    Args:
+        interview: The interview, with what they said about their decision.
+        calendar: The employer's business days.
+        etiquette: The policy.
+
+    Raises:
+        NoBusinessDayError: The calendar stays closed for ten years.
+        OutOfRangeError: An answer would lie outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import TWO_TOUCH, Interview, follow_up_dates
+        >>> [day.isoformat() for day in follow_up_dates(Interview(datetime(2026, 3, 10, 14)), etiquette=TWO_TOUCH)]
+        ['2026-03-17', '2026-03-24']
+    """
+    check_arguments(interview, etiquette)
+    days = arithmetic(calendar)
+    return tuple(ruling[0] for ruling in follow_ups(interview, window_of(interview, calendar), days, etiquette))
+
+
+def move_on_point(
+    interview: Interview,
+    /,
+    *,
+    followed_up_on: date | None = None,
+    calendar: BusinessCalendar = WEEKDAYS,
+    etiquette: Etiquette = ARTICLE,
+) -> date:
+    """Return the day from which to let it go: stop contacting them. It is no rejection, and the search never stopped.
+
+    Args:
+        interview: The interview, with what they said about their decision.
+        followed_up_on: The day on which the last follow-up was sent, if that is known; after the interview.
+        calendar: The employer's business days.
+        etiquette: The policy.
+
+    Raises:
+        InvalidValueError: `followed_up_on` is not after the day of the interview.
+        NoBusinessDayError: The calendar stays closed for ten years.
+        OutOfRangeError: The answer would lie outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import date, datetime
+        >>> from interview_etiquette import Interview, move_on_point
+        >>> interview = Interview(datetime(2026, 3, 10, 10))
+        >>> move_on_point(interview)
+        datetime.date(2026, 3, 24)
+        >>> move_on_point(interview, followed_up_on=date(2026, 3, 19))
+        datetime.date(2026, 3, 26)
+
+    Source:
+        ProStaff, "The Right Way to Follow Up": if you follow up and hear nothing, let it go. How long to wait is ours.
+    """
+    check_arguments(interview, etiquette)
+    days = arithmetic(calendar)
+    last = follow_ups(interview, window_of(interview, calendar), days, etiquette)[-1][0]
+    if followed_up_on is not None:
+        check_day("followed_up_on", followed_up_on)
+        if followed_up_on <= interview.day:
+            problem = f"must be after the day of the interview ({interview.day})"
+            raise InvalidValueError("followed_up_on", problem, str(followed_up_on))
+        last = max(last, followed_up_on)
+    return move_on(last, days, etiquette)[0]
+
+
+def key_dates(
+    interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
+) -> KeyDates:
+    """Return the thank-you deadline, the follow-up dates and the move-on point, worked out in one pass.
+
+    Args:
+        interview: The interview, with what they said about their decision.
+        calendar: The employer's business days.
+        etiquette: The policy.
+
+    Raises:
+        NoBusinessDayError: The calendar stays closed for ten years.
+        OutOfRangeError: An answer would lie outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, key_dates
+        >>> key_dates(Interview(datetime(2026, 3, 10, 10))).move_on
+        datetime.date(2026, 3, 24)
+    """
+    check_arguments(interview, etiquette)
+    days = arithmetic(calendar)
+    window = window_of(interview, calendar)
+    if etiquette.follow_ups == 1:
+        asked: tuple[date, ...] = (first_follow_up(interview, window, days, etiquette)[0],)
+    else:
+        asked = tuple(ruling[0] for ruling in follow_ups(interview, window, days, etiquette))
+    return KeyDates(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
+
+
+def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS) -> DecisionWindow:
+    """Return the days between which they decide, as far as they are known.
+
+    Args:
+        interview: The interview, with what they said about their decision.
+        calendar: The employer's business days.
+
+    Raises:
+        TypeError: A timeframe of your own returned something else than a `DecisionWindow`.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import EndOfMonth, Interview, decision_window
+        >>> decision_window(Interview(datetime(2026, 5, 12, 10), timeframe=EndOfMonth())).latest
+        datetime.date(2026, 5, 29)
+    """
+    check_arguments(interview, ARTICLE)
+    arithmetic(calendar)
+    return window_of(interview, calendar)
+
+
+def check_arguments(interview: object, etiquette: object) -> None:
+    """Refuse anything but an interview and a policy."""
+    if not isinstance(interview, Interview):
+        raise wrong_type("interview", "an Interview", interview)
+    if not isinstance(etiquette, Etiquette):
+        raise wrong_type("etiquette", "an Etiquette (POLICIES has the named ones)", etiquette)
+
+
+def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindow:
+    """Ask the timeframe for its window; after this nobody looks at the timeframe again."""
+    window = interview.timeframe.window(interview.asked_on, calendar)
+    if not isinstance(window, DecisionWindow):
+        raise wrong_type("the window of a timeframe", "a DecisionWindow", window)
+    return window
+
+
+def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> ThankYouRuling:
+    """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
+    deadline = etiquette.thank_you.deadline(interview)
+    if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
+        return deadline, deadline.date()
+    day = days.nth(deadline.date(), 0)
+    return at(day, etiquette.thank_you.next_morning, deadline.tzinfo), deadline.date()
+
+
+def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:
+    """Return why the thank-you is due on the day for which it was planned before any rolling."""
+    match etiquette.thank_you:
+        case HalfDay(noon=noon):
+            if planned == interview.day:
+                return ReasonCode.SAME_AFTERNOON
+            return ReasonCode.HOME_TOO_LATE if interview.start.time() < noon else ReasonCode.NEXT_MORNING
+        case WithinHours():
+            return ReasonCode.WITHIN_HOURS
+        case NextDay():
+            return ReasonCode.NEXT_DAY
+        case _:
+            return ReasonCode.OWN_TIMING
+
+
+def first_follow_up(interview: Interview, window: DecisionWindow, days: Arithmetic, etiquette: Etiquette) -> Ruling:
+    """Rule on the first follow-up: on or after the day they named, else after a wait, never on the day it was said."""
+    asked_on = interview.asked_on
+    if window.latest is not None:
+        ruling = _after_latest(window.latest, window.earliest, days, etiquette)
+    elif window.earliest is not None:
+        ruling = _wait(window.earliest, etiquette.undated_wait, ReasonCode.AFTER_EARLIEST, days)
+    elif window.open_ended:
+        ruling = _wait(asked_on, etiquette.open_ended_wait, ReasonCode.OPEN_ENDED, days)
+    else:
+        ruling = _wait(asked_on, etiquette.undated_wait, ReasonCode.NOTHING_NAMED, days)
+    return ruling if ruling[0] > asked_on else (days.nth(asked_on, 1), ReasonCode.FLOOR, ruling[0])
+
+
+def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquette: Etiquette) -> Ruling:
+    if etiquette.after_named_day is not None:
+        return _wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
+    if days.is_business_day(latest):
+        return latest, ReasonCode.ON_NAMED_DAY, latest
+    before = days.nth(latest, -1)
+    if latest - before <= etiquette.roll_back_limit and (earliest is None or before >= earliest):
+        return before, ReasonCode.BEFORE_NAMED_DAY, latest
+    return days.nth(latest, 0), ReasonCode.CLOSED_AROUND_NAMED_DAY, latest
+
+
+def follow_ups(interview: Interview, window: DecisionWindow, days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
+    """Rule on every follow-up: the first, then each a spacing after the one before."""
+    rulings = [first_follow_up(interview, window, days, etiquette)]
+    if etiquette.spacing is not None:
+        for _ in range(etiquette.follow_ups - 1):
+            rulings.append(_wait(rulings[-1][0], etiquette.spacing, ReasonCode.SPACING, days))
+    return rulings
+
+
+def move_on(last: date, days: Arithmetic, etiquette: Etiquette) -> Ruling:
+    """Rule on the move-on point, from the last follow-up."""
+    return _wait(last, etiquette.patience, ReasonCode.PATIENCE, days)
+
+
+def _wait(day: date, wait: Wait, code: ReasonCode, days: Arithmetic) -> Ruling:
+    over = wait.after(day, days)
+    return days.nth(over, 0), code, over
