@@ -9,6 +9,8 @@ from interview_etiquette.calendars._arithmetic import (
     previous_business_day,
     roll,
 )
+from interview_etiquette.calendars._named import calendar_for
+from interview_etiquette.calendars._official import CountryCalendar, MarketCalendar
 from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
 from interview_etiquette.calendars._values import (
     WEEKDAYS,
@@ -29,10 +31,13 @@ __all__ = [
     "BusinessCalendar",
     "CalendarBase",
     "Compiled",
+    "CountryCalendar",
+    "MarketCalendar",
     "Roll",
     "WeekCalendar",
     "add_business_days",
     "business_days",
+    "calendar_for",
     "count_business_days",
     "holiday_name",
     "next_business_day",

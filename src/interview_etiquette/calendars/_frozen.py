@@ -1,7 +1,7 @@
 """A calendar's years, frozen, so that adding and counting need no walk (rank and select)."""
 
-from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate, compress
 
 import attrs
@@ -50,9 +50,10 @@ def _codes(years: list[dict[date, bool]], rank: int) -> dict[date, int]:
     return {day: 2 * before + is_open for (day, is_open), before in zip(answers, ranks, strict=False)}
 
 
-def days_of(year: int) -> Iterable[date]:
-    """Return every day of that year."""
-    return map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1))
+@lru_cache(maxsize=512)
+def days_of(year: int) -> tuple[date, ...]:
+    """Return every day of that year; all calendars share them."""
+    return tuple(map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)))
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)

@@ -1,0 +1,327 @@
+"""Country and market calendars, exact on top of `holidays`, which is imported when the first one is made."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, get_args
+
+import attrs
+
+from interview_etiquette._value import check_day
+from interview_etiquette.calendars._frozen import LibraryCalendar, days_of
+from interview_etiquette.errors import InvalidValueError, UnknownCalendarError, UnsupportedYearError, shown, wrong_type
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+Outside = Literal["error", "weekends"]
+_NOT_DAYS_OFF = ("half_day", "workday")  # business is done on these, whatever `holidays` then says
+_IGNORED = frozenset(" -_.,'\u2019()")  # in a name: punctuation that people leave out or vary
+_ENGLISH: dict[str, dict[str, str]] = {  # names that `holidays` knows in the local language only
+    "AT": {"Carinthia": "2", "Lower Austria": "3", "Styria": "6", "Tyrol": "7", "Upper Austria": "4", "Vienna": "9"},
+    "CH": {"Geneva": "GE", "Lucerne": "LU", "Grisons": "GR", "St. Gallen": "SG"},
+    "DE": {
+        "Bavaria": "BY",
+        "Hesse": "HE",
+        "Lower Saxony": "NI",
+        "North Rhine-Westphalia": "NW",
+        "Rhineland-Palatinate": "RP",
+        "Saxony": "SN",
+        "Saxony-Anhalt": "ST",
+        "Thuringia": "TH",
+    },
+    "ES": {
+        "Andalusia": "AN",
+        "Balearic Islands": "IB",
+        "Basque Country": "PV",
+        "Canary Islands": "CN",
+        "Navarre": "NC",
+    },
+}
+
+
+def _key(name: str) -> str:
+    """Return what spellings of a name share: case, accents, spaces and punctuation make no difference."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(c for c in letters if c not in _IGNORED and not unicodedata.combining(c))
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], hint: tuple[str, ...] = ()) -> UnknownCalendarError:
+    from difflib import get_close_matches  # noqa: PLC0415  only for an error
+
+    spellings = {_key(text): text for text in reversed([*known])}
+    close = tuple(spellings[key] for key in get_close_matches(_key(name), spellings))
+    return UnknownCalendarError(kind, shown(name), hint or close)
+
+
+@attrs.frozen
+class _Spec:
+    """What one `holidays` object is made of: a code, and for a country what narrows it down."""
+
+    code: str
+    subdivision: str | None = None
+    categories: tuple[str, ...] = ()
+
+    def fresh(self, year: int) -> "HolidayBase":
+        """Return a new object that holds that year only. Nobody else has it, so that no thread can spoil it."""
+        from holidays import country_holidays  # noqa: PLC0415  on first use, not at import
+
+        facts = _facts(self.code)
+        return country_holidays(
+            self.code,
+            self.subdivision,
+            years=year,
+            expand=False,
+            language=facts.language,
+            categories=(facts.category, *self.categories),
+        )
+
+
+@attrs.frozen
+class _Facts:
+    """What `holidays` says about one of its countries or markets."""
+
+    first: int
+    last: int
+    category: str
+    categories: tuple[str, ...]
+    language: str | None
+    subdivisions: Mapping[str, str]  # name or code -> code
+
+
+@lru_cache(maxsize=512)
+def _facts(code: str) -> _Facts:
+    from holidays import country_holidays  # noqa: PLC0415  on first use, not at import
+
+    entity = country_holidays(code)
+    return _Facts(
+        entity.start_year,
+        entity.end_year,
+        entity.default_category,
+        entity.supported_categories,
+        next((tag for tag in entity.supported_languages if tag.startswith("en")), None),
+        {**_ENGLISH.get(code, {}), **entity.subdivisions_aliases, **{code: code for code in entity.subdivisions}},
+    )
+
+
+@lru_cache(maxsize=2)
+def _names(kind: str) -> dict[str, tuple[str, ...]]:
+    """Return each country's or market's names and codes, by its first code."""
+    from holidays.registry import COUNTRIES, FINANCIAL  # noqa: PLC0415  on first use, not at import
+
+    rows = COUNTRIES if kind == "country" else FINANCIAL
+    return {
+        names[1]: (module.replace("_", " ").title(), *(name for name in names if not name.startswith("Holidays")))
+        for module, names in rows.items()
+    }
+
+
+@lru_cache(maxsize=2)
+def _codes(kind: str) -> dict[str, tuple[str, str]]:
+    """Return for each spelling the first code of its row, and the name as spelt there."""
+    return {_key(name): (code, name) for code, names in _names(kind).items() for name in names}
+
+
+def _country(text: str) -> str:
+    if _key(text) in _codes("country"):
+        return _codes("country")[_key(text)][0]
+    market = _codes("market").get(_key(text))
+    hint = (f"market:{market[0]}",) if market else ()
+    raise _unknown("country", text, _spellings("country"), hint)
+
+
+def _market(text: str) -> str:
+    if _key(text) not in _codes("market"):
+        raise _unknown("market", text, _spellings("market"))
+    code, name = _codes("market")[_key(text)]
+    return name if name in _facts(code).subdivisions else code  # a venue of Euronext has days of its own
+
+
+def _spellings(kind: str) -> Iterable[str]:
+    return (name for names in _names(kind).values() for name in names)
+
+
+def _subdivision(country: str, text: str) -> str:
+    known = _facts(country).subdivisions
+    codes = {_key(name): code for name, code in known.items()}
+    for key in (_key(text), _key(text).removeprefix(_key(country))):
+        if key in codes:
+            return codes[key]
+    raise _unknown("subdivision", text, known)
+
+
+def _categories(country: str, categories: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(categories, str) or not isinstance(categories, Iterable):
+        raise wrong_type("categories", "a list of names", categories)
+    facts, chosen = _facts(country), set(categories)
+    known = [category for category in facts.categories if category not in _NOT_DAYS_OFF]
+    for category in chosen.difference(known):
+        raise InvalidValueError("categories", f"must hold none but {', '.join(known)}", shown(category))
+    return tuple(sorted(chosen - {facts.category}))
+
+
+def _check_text(argument: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise wrong_type(argument, "a str", value)
+
+
+def _check_outside(_: object, field: "attrs.Attribute[Outside]", value: object) -> None:
+    if value not in get_args(Outside):
+        raise InvalidValueError(field.name, f"must be one of {', '.join(get_args(Outside))}", shown(value))
+
+
+@lru_cache(maxsize=4096)  # about 500 bytes each
+def _open_days(spec: _Spec, year: int) -> bytes:
+    return bytes(map(spec.fresh(year).is_working_day, days_of(year)))
+
+
+@lru_cache(maxsize=256)
+def _weekend_days(spec: _Spec, year: int) -> frozenset[date]:
+    return frozenset(filter(spec.fresh(year).is_weekend, days_of(year)))
+
+
+@lru_cache(maxsize=256)
+def _holiday_names(spec: _Spec, year: int) -> dict[date, str]:
+    return dict(spec.fresh(year))
+
+
+class _Official(LibraryCalendar):
+    """A calendar whose days come from `holidays`, each year from a fresh object of that library."""
+
+    __slots__ = ()
+    outside: Outside
+    _spec: _Spec
+
+    @property
+    def name(self) -> str:
+        """The text that `calendar_for` takes for this country or market."""
+        return "-".join(filter(None, (self._spec.code, self._spec.subdivision)))
+
+    @property
+    def data_version(self) -> str:
+        """The version of `holidays` that stands behind the answers."""
+        from holidays.version import __version__  # noqa: PLC0415  on first use, not at import
+
+        return f"holidays {__version__}"
+
+    @property
+    def years(self) -> range:
+        """The years for which holidays are known."""
+        facts = _facts(self._spec.code)
+        return range(facts.first, facts.last + 1)
+
+    def asked(self, day: date, /) -> bool:
+        """Return what `holidays` answers."""
+        return self.asked_for_year(day.year)[day]
+
+    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+        """Return what `holidays` answers for every day of a year."""
+        self._check_year(year)
+        return dict(zip(days_of(year), map(bool, _open_days(self._spec, year)), strict=True))
+
+    def weekend(self, day: date, /) -> frozenset[int]:
+        """Return the weekdays that are closed as a rule in the seven days around that day, within its year."""
+        check_day("day", day)
+        self._check_year(day.year)
+        new_year = date(day.year, 1, 1).toordinal()
+        first = min(max(day.toordinal() - 3, new_year), new_year + 358)
+        week = map(date.fromordinal, range(first, first + 7))
+        return frozenset(near.weekday() for near in week if near in _weekend_days(self._spec, day.year))
+
+    def holiday_name(self, day: date, /) -> str | None:
+        """Return the English name of the holiday on that day, or None where there is none."""
+        check_day("day", day)
+        self._check_year(day.year)
+        return _holiday_names(self._spec, day.year).get(day)
+
+    def _check_year(self, year: int) -> None:
+        if self.outside == "error" and year not in self.years:
+            raise UnsupportedYearError(self.name, year, self.years[0], self.years[-1])
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class CountryCalendar(_Official):
+    """The business days of a country, or of a part of it: weekends, holidays, days observed and make-up days.
+
+    Args:
+        country: An ISO 3166-1 code in any case, an English name, or both codes at once: "US-MN".
+        subdivision: The ISO 3166-2 code or the name of a state, region or town: "MN", "US-MN", "Minnesota".
+        categories: Kinds of holidays that are days off besides the public ones: "catholic" in Bavaria, "bank", ...
+        outside: What to do outside the years supported: "error", or "weekends" for a calendar without holidays.
+
+    Raises:
+        UnknownCalendarError: No such country or subdivision.
+        InvalidValueError: A category that is not known there, or on which business is done (half days).
+        UnsupportedYearError: On asking: the holidays of that year are not known.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import CountryCalendar
+        >>> bavaria = CountryCalendar("DE", subdivision="Bavaria")
+        >>> bavaria.subdivision, bavaria.holiday_name(date(2026, 1, 6))
+        ('BY', 'Epiphany')
+        >>> bavaria.is_business_day(date(2026, 1, 6))
+        False
+    """
+
+    country: str = attrs.field()
+    subdivision: str | None = attrs.field(default=None)
+    categories: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
+    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        country, subdivision = _place(self.country, self.subdivision)
+        categories = _categories(country, self.categories)
+        object.__setattr__(self, "country", country)
+        object.__setattr__(self, "subdivision", subdivision)
+        object.__setattr__(self, "categories", categories)
+        object.__setattr__(self, "_spec", _Spec(country, subdivision, categories))
+
+
+def _place(country: str, subdivision: str | None) -> tuple[str, str | None]:
+    _check_text("country", country)
+    if subdivision is not None:
+        _check_text("subdivision", subdivision)
+    elif country.endswith("-") or ("-" in country and _key(country) not in _codes("country")):
+        country, _, subdivision = country.partition("-")
+    code = _country(country)
+    return code, None if subdivision is None else _subdivision(code, subdivision)
+
+
+@attrs.frozen(repr=False, getstate_setstate=False)
+class MarketCalendar(_Official):
+    """The trading days of a financial market. Half days are business days.
+
+    Args:
+        market: A market identifier code (ISO 10383), another code or a name: "XNYS", "NYSE", "New York Stock Exchange".
+        outside: What to do outside the years supported: "error", or "weekends" for a calendar without holidays.
+
+    Raises:
+        UnknownCalendarError: No such market.
+        UnsupportedYearError: On asking: the holidays of that year are not known.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import MarketCalendar
+        >>> MarketCalendar("NYSE")
+        MarketCalendar(market='XNYS', outside='error')
+        >>> MarketCalendar("XNYS").is_business_day(date(2026, 4, 3))  # Good Friday
+        False
+    """
+
+    market: str = attrs.field()
+    outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
+    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        _check_text("market", self.market)
+        market = _market(self.market)
+        object.__setattr__(self, "market", market)
+        object.__setattr__(self, "_spec", _Spec(market))
+
+    @property
+    def name(self) -> str:
+        """The text that `calendar_for` takes for this market."""
+        return f"market:{self.market}"
