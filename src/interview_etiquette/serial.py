@@ -155,7 +155,8 @@ def _decoded(hint: object, data: object, path: str) -> object:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return _read(hint, f"one of {', '.join(map(str, hint))}", data, path)
     if hint in _READERS:
-        return _read(_READERS[hint], f"a {getattr(hint, '__name__', '')}", data, path)
+        wanted, reader = _READERS[hint]
+        return _read(reader, wanted, data, path)
     return _value(data, path)
 
 
@@ -210,12 +211,12 @@ def _read_zone(zone: object) -> tzinfo | None:
 
 
 Reader = Callable[[object], object]
-_READERS: dict[object, Reader] = {
-    str: _exactly(str),
-    int: _exactly(int),
-    bool: _exactly(bool),
-    date: lambda data: date.fromisoformat(cast("str", data)),
-    time: lambda data: time.fromisoformat(cast("str", data)),
-    timedelta: lambda data: timedelta(seconds=cast("float", data)),
-    datetime: _read_moment,
+_READERS: dict[object, tuple[str, Reader]] = {
+    str: ("a str", _exactly(str)),
+    int: ("a whole number", _exactly(int)),
+    bool: ("true or false", _exactly(bool)),
+    date: ("a date, 2026-03-10", lambda data: date.fromisoformat(cast("str", data))),
+    time: ("a time, 09:00", lambda data: time.fromisoformat(cast("str", data))),
+    timedelta: ("a number of seconds", lambda data: timedelta(seconds=cast("float", data))),
+    datetime: ("an object of local, zone and fold", _read_moment),
 }
