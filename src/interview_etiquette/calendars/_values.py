@@ -42,8 +42,7 @@ class WeekCalendar(LibraryCalendar):
 
     Example:
             >>> from datetime import date
-    from typing import TypeVar, cast
-            >>> from interview_etiquette.calendars import WeekCalendar
+                >>> from interview_etiquette.calendars import WeekCalendar
             >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
             True
     """
@@ -107,8 +106,7 @@ class AdjustedCalendar(LibraryCalendar):
 
     Example:
             >>> from datetime import date
-    from typing import TypeVar, cast
-            >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
+                >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
             >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
             >>> shutdown.is_business_day(date(2026, 12, 30))
             False
@@ -186,8 +184,7 @@ class AllOpen(_Combined):
 
     Example:
             >>> from datetime import date
-    from typing import TypeVar, cast
-            >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
+                >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
             >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
             >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
             False
@@ -209,8 +206,7 @@ class AnyOpen(_Combined):
 
     Example:
             >>> from datetime import date
-    from typing import TypeVar, cast
-            >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
+                >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
             >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
             True
     """
@@ -236,8 +232,7 @@ class Compiled(LibraryCalendar):
 
     Example:
             >>> from datetime import date
-    from typing import TypeVar, cast
-            >>> from interview_etiquette.calendars import Compiled, add_business_days
+                >>> from interview_etiquette.calendars import Compiled, add_business_days
             >>> class OddDays:
             ...     def is_business_day(self, day: date, /) -> bool:
             ...         return day.day % 2 == 1

@@ -1,0 +1,229 @@
+"""The command line: reads arguments, asks the library, prints. It decides nothing."""
+
+import argparse
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from typing import NoReturn, TypeVar
+from zoneinfo import ZoneInfo
+
+from interview_etiquette import (
+    POLICIES,
+    Contact,
+    DecideBy,
+    EndOfMonth,
+    EndOfWeek,
+    EtiquetteError,
+    Interview,
+    NotBefore,
+    OpenEnded,
+    Timeframe,
+    Unspecified,
+    Within,
+    __version__,
+    plan,
+)
+from interview_etiquette._text import plan_text
+from interview_etiquette.calendars import calendar_for
+from interview_etiquette.errors import InvalidValueError, shown
+from interview_etiquette.serial import to_dict
+from interview_etiquette.timeframe import Unit
+
+T = TypeVar("T")
+M = TypeVar("M", datetime, datetime | None)
+_NAME = 16
+
+_EPILOG = """\
+example:
+  interview-etiquette 2026-03-10T14:00 --end-of-week --calendar US --contact "Zoë Müller <zoe@example.org>"
+"""
+
+
+class _Options(argparse.Namespace):
+    start: datetime | None
+    end: datetime | time | None
+    said: Timeframe | None
+    asked_on: date | None
+    tz: ZoneInfo | None
+    calendar: str
+    etiquette: str
+    contact: list[Contact]
+    employer: str | None
+    position: str | None
+    json: bool
+    list_policies: bool
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {_printable(message)}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the plan for the interview that the arguments describe, and return the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments, _Options())
+    try:
+        _print(_policies() if options.list_policies else _answer(options))
+    except (EtiquetteError, TypeError) as error:
+        parser.error(str(error))
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _argument(read: Callable[[str], T], example: str) -> Callable[[str], T]:
+    """Return a reader of one argument; what it cannot read is answered with an example of what it can."""
+
+    def checked(text: str) -> T:
+        try:
+            return read(text)
+        except EtiquetteError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+        except (ValueError, KeyError, OSError, OverflowError):
+            raise argparse.ArgumentTypeError(f"write {example}, not {shown(text)}") from None
+
+    return checked
+
+
+def _read_moment(text: str) -> datetime:
+    if len(text) <= len("2026-03-10"):
+        raise ValueError
+    return datetime.fromisoformat(text)
+
+
+def _read_end(text: str) -> datetime | time:
+    return time.fromisoformat(text) if len(text) <= len("15:30:00") else _read_moment(text)
+
+
+def _read_period(text: str) -> Within:
+    match = re.fullmatch(r"(\d{1,9}) +(business |working )?(day|week|month)s?", text.strip().lower())
+    if match is None or (match[2] and match[3] != "day"):
+        raise ValueError
+    return Within(int(match[1]), "business_days" if match[2] else _UNITS[match[3]])
+
+
+def _read_contact(text: str) -> Contact:
+    name, bracket, address = text.strip().partition("<")
+    if not bracket:
+        return Contact(name)
+    if not address.endswith(">"):
+        raise ValueError
+    return Contact(name.strip(), email=address[:-1].strip())
+
+
+_UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
+_moment = _argument(_read_moment, "a date and a time such as 2026-03-10T14:00")
+_end = _argument(_read_end, "a time such as 15:30 or 2026-03-10T15:30")
+_day = _argument(date.fromisoformat, "a date such as 2026-03-20")
+_by = _argument(lambda text: DecideBy(date.fromisoformat(text)), "a date such as 2026-03-20")
+_not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), "a date such as 2026-03-20")
+_weeks = _argument(lambda text: EndOfWeek(int(text)), "a number of weeks from now, such as 1")
+_months = _argument(lambda text: EndOfMonth(int(text)), "a number of months from now, such as 1")
+_within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
+_zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
+_contact = _argument(_read_contact, '"Name <address>" or "Name"')
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="interview-etiquette",
+        description="When to thank them, when to ask, and when to let go.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("start", nargs="?", metavar="START", type=_moment, help="when it began: 2026-03-10T14:00")
+    parser.add_argument("--end", type=_end, help="when it ended: 15:30, or a time like START")
+    said = parser.add_argument_group("what they said about when they will decide").add_mutually_exclusive_group()
+    said.add_argument("--decide-by", dest="said", type=_by, metavar="DATE", help="by that date")
+    said.add_argument(
+        "--end-of-week",
+        dest="said",
+        type=_weeks,
+        nargs="?",
+        const=EndOfWeek(),
+        metavar="N",
+        help="of this week, or N on",
+    )
+    said.add_argument(
+        "--end-of-month",
+        dest="said",
+        type=_months,
+        nargs="?",
+        const=EndOfMonth(),
+        metavar="N",
+        help="of this month, or N on",
+    )
+    said.add_argument("--within", dest="said", type=_within, metavar="PERIOD", help='such as "5 business days"')
+    said.add_argument("--not-before", dest="said", type=_not_before, metavar="DATE", help="not before that date")
+    said.add_argument("--open-ended", dest="said", action="store_const", const=OpenEnded(), help="it may take a while")
+    parser.add_argument("--asked-on", type=_day, metavar="DATE", help="when they said it, if not at the interview")
+    parser.add_argument("--tz", type=_zone, metavar="AREA/CITY", help="the zone of the interview's clock")
+    parser.add_argument(
+        "--calendar", default="weekdays", metavar="SPEC", help='"US", "GB-ENG", "market:XNYS", "US & CA"'
+    )
+    parser.add_argument("--etiquette", choices=POLICIES, default="article", metavar="NAME", help="see --list-policies")
+    parser.add_argument(
+        "--contact", type=_contact, action="append", default=[], metavar='"NAME <ADDRESS>"', help="repeatable"
+    )
+    parser.add_argument("--employer")
+    parser.add_argument("--position")
+    parser.add_argument("--json", action="store_true", help="print the plan as JSON")
+    parser.add_argument("--list-policies", action="store_true", help="print the named policies and their sources")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _answer(options: _Options) -> str:
+    """Return the plan, as JSON or as text."""
+    if options.start is None:
+        raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
+    answer = plan(
+        _interview(options, options.start),
+        calendar=calendar_for(options.calendar),
+        etiquette=POLICIES[options.etiquette],
+    )
+    return json.dumps(to_dict(answer), indent=2) if options.json else plan_text(answer, _heading())
+
+
+def _interview(options: _Options, start: datetime) -> Interview:
+    end = options.end
+    interview = Interview(
+        _zoned(start, options.tz),
+        end=_zoned(datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end, options.tz),
+        contacts=options.contact,
+        timeframe=options.said or Unspecified(),
+        asked_on=options.asked_on,
+        employer=options.employer,
+        position=options.position,
+    )
+    return interview if options.tz is None else interview.in_zone(options.tz)
+
+
+def _zoned(moment: M, zone: ZoneInfo | None) -> M:
+    """Return a time without a zone in the one named."""
+    return moment if moment is None or moment.tzinfo is not None or zone is None else moment.replace(tzinfo=zone)
+
+
+def _policies() -> str:
+    return "\n".join(f"{name.ljust(_NAME)}{policy.source}" for name, policy in POLICIES.items())
+
+
+def _heading() -> Callable[[str], str]:
+    """Return what makes a heading stand out: bold on a terminal that wants it, nothing elsewhere."""
+    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (lambda text: f"\x1b[1m{text}\x1b[0m") if wanted else str
+
+
+def _print(text: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+
+
+def _printable(text: str) -> str:
+    """Return a text of which nothing can move the cursor, turn the direction or fail to be encoded."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text).encode("ascii", "backslashreplace").decode()
