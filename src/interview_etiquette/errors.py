@@ -153,3 +153,18 @@ class DocumentError(EtiquetteError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
+
+
+class NobodyWaitsError(EtiquetteError, LookupError):
+    """Nobody waits for an answer any more.
+
+    Attributes:
+        why: What ended the wait.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"nobody waits for an answer any more ({self.why}); leave this interview out of the list"

@@ -7,9 +7,9 @@ import attrs
 
 from interview_etiquette._value import Value, check_day, is_line_or_none
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, wrong_type
+from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, stated_day
-from interview_etiquette.wallclock import elapsed, in_zone, plain, wall_identity
+from interview_etiquette.wallclock import in_zone, instant, local, plain, wall_identity
 
 _LONGEST = timedelta(hours=12)
 _NO_TIME = timedelta()
@@ -102,12 +102,10 @@ class Interview(Value):
             self._check_stated_day()
 
     def _checked_end(self, end: datetime) -> datetime:
-        zone = self.start.tzinfo
-        if (zone is None) != (end.tzinfo is None):
-            raise MixedZonesError("end", "must have a zone if start has one, and none if start has none")
-        if not _NO_TIME < elapsed(self.start, end) <= _LONGEST:
+        end = local(end, self.start, "end")
+        if not _NO_TIME < instant(end) - instant(self.start) <= _LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
-        return end if zone is None or end.tzinfo is zone else in_zone(end, zone, "end")
+        return end
 
     def _check_stated_day(self) -> None:
         day = stated_day(self.timeframe)

@@ -4,6 +4,7 @@ Each rule returns a ruling, which is the answer, the code of its reason, and the
 functions give the answer, and plans turn the rest into reasons. So no explanation can disagree with a date.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import attrs
@@ -264,17 +265,17 @@ def first_follow_up(interview: Interview, window: DecisionWindow, days: Arithmet
     if window.latest is not None:
         ruling = _after_latest(window.latest, window.earliest, days, etiquette)
     elif window.earliest is not None:
-        ruling = _wait(window.earliest, etiquette.undated_wait, ReasonCode.AFTER_EARLIEST, days)
+        ruling = wait(window.earliest, etiquette.undated_wait, ReasonCode.AFTER_EARLIEST, days)
     elif window.open_ended:
-        ruling = _wait(asked_on, etiquette.open_ended_wait, ReasonCode.OPEN_ENDED, days)
+        ruling = wait(asked_on, etiquette.open_ended_wait, ReasonCode.OPEN_ENDED, days)
     else:
-        ruling = _wait(asked_on, etiquette.undated_wait, ReasonCode.NOTHING_NAMED, days)
+        ruling = wait(asked_on, etiquette.undated_wait, ReasonCode.NOTHING_NAMED, days)
     return ruling if ruling[0] > asked_on else (days.nth(asked_on, 1), ReasonCode.FLOOR, ruling[0])
 
 
 def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquette: Etiquette) -> Ruling:
     if etiquette.after_named_day is not None:
-        return _wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
+        return wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
     if days.is_business_day(latest):
         return latest, ReasonCode.ON_NAMED_DAY, latest
     before = days.nth(latest, -1)
@@ -285,18 +286,24 @@ def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquet
 
 def follow_ups(interview: Interview, window: DecisionWindow, days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
     """Rule on every follow-up: the first, then each a spacing after the one before."""
-    rulings = [first_follow_up(interview, window, days, etiquette)]
-    if etiquette.spacing is not None:
-        for _ in range(etiquette.follow_ups - 1):
-            rulings.append(_wait(rulings[-1][0], etiquette.spacing, ReasonCode.SPACING, days))
+    return spaced(first_follow_up(interview, window, days, etiquette), (), days, etiquette)
+
+
+def spaced(first: Ruling, sent: Sequence[date], days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
+    """Rule on each further follow-up, from the later of the days on which the one before was planned and sent."""
+    rulings = [first]
+    for n in range(etiquette.follow_ups - 1):
+        last = max(rulings[n][0], sent[n]) if n < len(sent) else rulings[n][0]
+        rulings.append(wait(last, etiquette.spacing or etiquette.patience, ReasonCode.SPACING, days))
     return rulings
 
 
 def move_on(last: date, days: Arithmetic, etiquette: Etiquette) -> Ruling:
     """Rule on the move-on point, from the last follow-up."""
-    return _wait(last, etiquette.patience, ReasonCode.PATIENCE, days)
+    return wait(last, etiquette.patience, ReasonCode.PATIENCE, days)
 
 
-def _wait(day: date, wait: Wait, code: ReasonCode, days: Arithmetic) -> Ruling:
-    over = wait.after(day, days)
+def wait(day: date, period: Wait, code: ReasonCode, days: Arithmetic) -> Ruling:
+    """Rule that a period from the day must be over; it rolls forward to a business day."""
+    over = period.after(day, days)
     return days.nth(over, 0), code, over

@@ -72,7 +72,7 @@ def from_dict(data: Mapping[str, object], /) -> Value:
 @cache
 def _kinds() -> dict[str, type[Value]]:
     found = [named for module in _MODULES for named in vars(module).values() if isinstance(named, type)]
-    return {_kind(kind): kind for kind in found if issubclass(kind, Value) and kind is not Value}
+    return {_kind(kind): kind for kind in found if issubclass(kind, Value) and not kind.__name__.startswith("_")}
 
 
 def _kind(kind: type) -> str:

@@ -134,7 +134,11 @@ class OpenEnded(Value):
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)
-class DecideBy(Value):
+class _Day(Value):
+    day: date = attrs.field(validator=is_day)
+
+
+class DecideBy(_Day):
     """They named the day by which they will have decided.
 
     Example:
@@ -145,7 +149,7 @@ class DecideBy(Value):
         datetime.date(2026, 3, 20)
     """
 
-    day: date = attrs.field(validator=is_day)
+    __slots__ = ()
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends on the day."""
@@ -178,8 +182,7 @@ class DecideBetween(Value):
         return DecisionWindow(self.earliest, self.latest)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
-class NotBefore(Value):
+class NotBefore(_Day):
     """They named the day before which nothing will be decided.
 
     Example:
@@ -190,7 +193,7 @@ class NotBefore(Value):
         datetime.date(2026, 3, 20)
     """
 
-    day: date = attrs.field(validator=is_day)
+    __slots__ = ()
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that begins on the day."""
@@ -288,7 +291,6 @@ class _Period(Value):
         return _months_on(day, self.count) if self.unit == "months" else days.nth(day, self.count)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
 class Within(_Period):
     """They will have decided within a number of days, weeks, months or business days.
 
@@ -307,12 +309,13 @@ class Within(_Period):
         datetime.date(2026, 3, 17)
     """
 
+    __slots__ = ()
+
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends when the count is over, be that a business day or not."""
         return DecisionWindow(None, self.after(asked_on, arithmetic(calendar)))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
 class Wait(_Period):
     """A waiting period of a policy. It rolls forward: days, weeks and months end on a business day.
 
@@ -329,6 +332,8 @@ class Wait(_Period):
         >>> attrs.evolve(ARTICLE, undated_wait=Wait(10, "business_days")).undated_wait.count
         10
     """
+
+    __slots__ = ()
 
 
 def stated_day(timeframe: Timeframe) -> date | None:
