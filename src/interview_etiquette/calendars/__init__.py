@@ -1,5 +1,6 @@
 """Business-day calendars: one method to plug in, exact arithmetic on top of it."""
 
+from interview_etiquette.calendars._adapters import as_calendar
 from interview_etiquette.calendars._arithmetic import (
     Roll,
     add_business_days,
@@ -10,6 +11,7 @@ from interview_etiquette.calendars._arithmetic import (
     roll,
 )
 from interview_etiquette.calendars._named import calendar_for
+from interview_etiquette.calendars._numpy import to_numpy
 from interview_etiquette.calendars._official import CountryCalendar, MarketCalendar
 from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
 from interview_etiquette.calendars._values import (
@@ -36,6 +38,7 @@ __all__ = [
     "Roll",
     "WeekCalendar",
     "add_business_days",
+    "as_calendar",
     "business_days",
     "calendar_for",
     "count_business_days",
@@ -43,5 +46,6 @@ __all__ = [
     "next_business_day",
     "previous_business_day",
     "roll",
+    "to_numpy",
     "week_start",
 ]

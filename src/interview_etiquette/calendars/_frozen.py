@@ -75,6 +75,12 @@ class LibraryCalendar(CalendarBase, Value):
         """Whether answers are frozen year by year: true unless a part is a plug-in outside `Compiled`."""
         return all(isinstance(part, LibraryCalendar) and part.is_frozen for part in self.parts)
 
+    @property
+    def years(self) -> range:
+        """The years for which all parts have answers."""
+        parts = [part.years for part in self.parts if isinstance(part, LibraryCalendar)]
+        return range(max((1, *(years.start for years in parts))), min((10_000, *(years.stop for years in parts))))
+
     def is_business_day(self, day: date, /) -> bool:
         """Return whether business is done on that day.
 
