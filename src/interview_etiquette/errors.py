@@ -4,8 +4,11 @@ _SHOWN = 40  # characters of an offending value that an error repeats
 
 
 def shown(value: object) -> str:
-    """Return the value by `repr`, cut to 40 characters."""
-    text = repr(value)
+    """Return the value by `repr`, cut to 40 characters; by its type where it has no usable `repr`."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001  whatever a foreign repr raises; an int of 5,000 digits raises too
+        return f"a value of type {type(value).__name__}"[:_SHOWN]
     return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
 
 

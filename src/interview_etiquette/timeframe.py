@@ -15,6 +15,7 @@ Unit = Literal["days", "weeks", "months", "business_days"]
 _UNITS = ("days", "weeks", "months", "business_days")
 _DAYS_IN: dict[str, int] = {"days": 1, "weeks": 7}
 _FAR = 10_000_000  # days beyond which every addition leaves the years 1 to 9999
+_ONE_DAY = timedelta(days=1)
 _SIX_DAYS = timedelta(days=6)
 
 
@@ -255,10 +256,12 @@ class EndOfMonth(Value):
 def _last_open(first: date, last: date, calendar: BusinessCalendar) -> date:
     """Return the last business day from first to last; without any, the first one on or after last."""
     days = arithmetic(calendar)
-    if days.is_business_day(last):
-        return last
-    found = days.nth(last, -1)
-    return found if found >= first else days.nth(last, 0)
+    day = last
+    while not days.is_business_day(day):
+        if day == first:
+            return days.nth(last, 0)
+        day -= _ONE_DAY
+    return day
 
 
 def _months_on(day: date, months: int, on_day: int | None = None) -> date:
