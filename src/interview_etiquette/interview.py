@@ -49,7 +49,7 @@ def _checked_asked_on(asked_on: date | None, day: date) -> date:
     return asked_on
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Interview(Value):
     """One interview. Two are equal only if wall time, fold and zone agree, besides the rest.
 

@@ -47,7 +47,7 @@ class Rule(StrEnum):
     MOVE_ON = "move_on"
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class ChecklistItem(Value):
     """One thing to see to within a step.
 
@@ -67,7 +67,7 @@ class ChecklistItem(Value):
     text: str = attrs.field(kw_only=True)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Step(Value):
     """One thing to do: when, to whom, how and why.
 
@@ -99,7 +99,7 @@ class Step(Value):
     reasons: tuple[Reason, ...] = ()
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Plan(Value):
     """All five rules for one interview. Its `str` is a text that a candidate understands at a glance.
 

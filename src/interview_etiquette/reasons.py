@@ -154,7 +154,7 @@ def _is_code(_: object, field: "attrs.Attribute[ReasonCode]", value: object) -> 
         raise wrong_type(field.name, "a ReasonCode", value)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Reason(Value):
     """Why an answer is what it is. Its `str` is an English sentence.
 

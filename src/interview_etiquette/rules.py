@@ -25,7 +25,7 @@ Ruling = tuple[date, ReasonCode, date]
 ThankYouRuling = tuple[datetime, date]
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class KeyDates(Value):
     """The dates of one interview.
 

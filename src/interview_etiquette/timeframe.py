@@ -65,7 +65,7 @@ class Timeframe(Protocol):
         ...
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class DecisionWindow(Value):
     """The days between which they decide, as far as they are known. It is a timeframe itself.
 
@@ -100,7 +100,7 @@ _UNKNOWN = DecisionWindow()
 _OPEN_ENDED = DecisionWindow(open_ended=True)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Unspecified(Value):
     """They named nothing definite.
 
@@ -117,7 +117,7 @@ class Unspecified(Value):
         return _UNKNOWN
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class OpenEnded(Value):
     """They said that it may take a while: an approval process, no date.
 
@@ -134,7 +134,7 @@ class OpenEnded(Value):
         return _OPEN_ENDED
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Day(Value):
     day: date = attrs.field(validator=is_day)
 
@@ -157,7 +157,7 @@ class DecideBy(_Day):
         return DecisionWindow(None, self.day)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class DecideBetween(Value):
     """They named two days between which they will decide.
 
@@ -201,7 +201,7 @@ class NotBefore(_Day):
         return DecisionWindow(self.day)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class EndOfWeek(Value):
     """They will have decided by the end of a week: its last business day.
 
@@ -230,7 +230,7 @@ class EndOfWeek(Value):
         return DecisionWindow(None, _last_open(first, last, calendar))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class EndOfMonth(Value):
     """They will have decided by the end of a month: its last business day.
 
@@ -274,7 +274,7 @@ def _months_on(day: date, months: int, on_day: int | None = None) -> date:
         raise OutOfRangeError(f"{shown(months)} months after {day}") from None
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Period(Value):
     count: int = attrs.field(validator=_is_positive)
     unit: Unit = attrs.field(validator=_is_unit)

@@ -175,7 +175,7 @@ class Sessions(CalendarBase):
         return day in self.days
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Adapted(LibraryCalendar, Generic[T]):
     """Another library's calendar, frozen year by year by its reader. Equal where made of the same object."""
 
@@ -247,7 +247,7 @@ def _from_holidays(obj: "HolidayBase") -> BusinessCalendar:
     return HolidaysObject(own, obj.expand)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class HolidaysObject(LibraryCalendar):
     """A private copy of somebody's `holidays` object; years that it does not hold come from further copies."""
 

@@ -56,7 +56,7 @@ def days_of(year: int) -> tuple[date, ...]:
     return tuple(map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class LibraryCalendar(CalendarBase, Value):
     """A calendar that is only its specification: it freezes each year when that is first needed.
 

@@ -245,7 +245,7 @@ class _Official(LibraryCalendar):
             raise UnsupportedYearError(self.name, year, self.years[0], self.years[-1])
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class CountryCalendar(_Official):
     """The business days of a country, or of a part of it: weekends, holidays, days observed and make-up days.
 
@@ -295,7 +295,7 @@ def _place(country: str, subdivision: str | None) -> tuple[str, str | None]:
     return code, None if subdivision is None else _subdivision(code, subdivision)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class MarketCalendar(_Official):
     """The trading days of a financial market. Half days are business days.
 

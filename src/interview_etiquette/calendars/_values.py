@@ -30,7 +30,7 @@ def _weekdays(weekend: Iterable[int]) -> frozenset[int]:
     return numbers
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class WeekCalendar(LibraryCalendar):
     """Every day is a business day but the weekend; there are no holidays.
 
@@ -95,7 +95,7 @@ def _holds(ranges: tuple[tuple[date, date], ...], day: date) -> bool:
     return place > 0 and day <= ranges[place - 1][1]
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class AdjustedCalendar(LibraryCalendar):
     """A calendar with days closed and days opened; open wins over closed, closed wins over the base.
 
@@ -141,7 +141,7 @@ class AdjustedCalendar(LibraryCalendar):
         return None if _holds(self.open, day) else holiday_name(self.base, day)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False, init=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False, init=False)
 class _Combined(LibraryCalendar):
     """Several calendars as one. Order and repetition make no difference."""
 
@@ -223,7 +223,7 @@ class AnyOpen(_Combined):
         return weekends[0].intersection(*weekends[1:]) if weekends else frozenset()
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Compiled(LibraryCalendar):
     """A plug-in's answers, frozen year by year: each day is asked for once, and counting no longer walks.
 

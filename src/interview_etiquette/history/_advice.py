@@ -51,7 +51,7 @@ class Purpose(StrEnum):
     RESPONSE = "response"
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class NextStep(Value):
     """Where things stand, and what comes next.
 
@@ -66,7 +66,7 @@ class NextStep(Value):
     reasons: tuple[Reason, ...]
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Verdict(Value):
     """Whether a message would be fine. It is true where it would.
 

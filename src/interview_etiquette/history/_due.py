@@ -18,7 +18,7 @@ from interview_etiquette.rules import check_arguments
 from interview_etiquette.wallclock import at, instant, local, plain
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Record(Value):
     """One interview among many, with its history. The caller keeps the records.
 
@@ -44,7 +44,7 @@ class Record(Value):
     etiquette: Etiquette | None = None
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class DueStep(Value):
     """A step that falls due. `(key, step.id)` never repeats.
 
@@ -57,7 +57,7 @@ class DueStep(Value):
     step: Step
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class BadRecord(Value):
     """A record that could not be read; the others are not held up by it.
 

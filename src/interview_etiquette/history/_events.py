@@ -61,7 +61,7 @@ def _is_outcome_or_none(_: object, field: "attrs.Attribute[Outcome | None]", val
         raise wrong_type(field.name, "an Outcome or None", value)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Event(Value):
     """Something that happened; `at` is put into the interview's zone when it is read.
 
@@ -72,7 +72,7 @@ class Event(Value):
     at: datetime = attrs.field(kw_only=True, converter=_plain_at, eq=wall_identity)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class ThankYouSent(Event):
     """You thanked one contact, or everybody.
 
@@ -90,7 +90,7 @@ class ThankYouSent(Event):
     to: Contact | None = attrs.field(default=None, kw_only=True, validator=_is_contact_or_none)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class FollowUpSent(Event):
     """You followed up; that thanks everybody too.
 
@@ -108,7 +108,7 @@ class FollowUpSent(Event):
     channel: Channel = attrs.field(default=Channel.EMAIL, kw_only=True, validator=_is_channel)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class ReplyReceived(Event):
     """They wrote or called. With a timeframe the clock starts again; with an outcome they have answered.
 
@@ -129,7 +129,7 @@ class ReplyReceived(Event):
     outcome: Outcome | None = attrs.field(default=None, kw_only=True, validator=_is_outcome_or_none)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Postponed(Event):
     """You put it off: nothing is suggested until then. No date moves; the latest one counts.
 
@@ -147,7 +147,7 @@ class Postponed(Event):
     until: datetime = attrs.field(kw_only=True, converter=_plain_until, eq=wall_identity)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class AskedNotToContact(Event):
     """They asked not to be contacted: at all until a reply names a timeframe, or not by one channel.
 
