@@ -186,10 +186,10 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
     check_arguments(interview, etiquette)
     days = arithmetic(calendar)
     window = window_of(interview, calendar)
-    deadline, planned = thank_you(interview, days, etiquette)
+    deadline = thank_you(interview, days, etiquette)
     asked = follow_ups(interview, window, days, etiquette)
     last = move_on(asked[-1][0], days, etiquette)
-    thanks_reasons = thank_you_reasons(interview, etiquette, deadline, planned)
+    thanks_reasons = thank_you_reasons(interview, etiquette, deadline)
     same_day = Reason(ReasonCode.ONE_MESSAGE, {"day": asked[0][0].isoformat()})
     notes = (same_day, *NOTES) if deadline.date() == asked[0][0] else NOTES
     steps = (
@@ -250,10 +250,9 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
         yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, reasons)
 
 
-def thank_you_reasons(
-    interview: Interview, etiquette: Etiquette, deadline: datetime, planned: date
-) -> tuple[Reason, ...]:
-    """Return why the thank-you is due when it is, given the day planned before any rolling."""
+def thank_you_reasons(interview: Interview, etiquette: Etiquette, deadline: datetime) -> tuple[Reason, ...]:
+    """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
+    planned = etiquette.thank_you.deadline(interview).date()
     code = thank_you_code(interview, etiquette, planned)
     hours: dict[str, Fact] = (
         {"hours": getattr(etiquette.thank_you, "hours", 0)} if code is ReasonCode.WITHIN_HOURS else {}

@@ -22,7 +22,6 @@ from interview_etiquette.timeframe import DecisionWindow, Wait
 from interview_etiquette.wallclock import at
 
 Ruling = tuple[date, ReasonCode, date]
-ThankYouRuling = tuple[datetime, date]
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -68,7 +67,7 @@ def thank_you_deadline(
         ProStaff, "The Right Way to Follow Up": thank them as soon as you get home.
     """
     check_arguments(interview, etiquette)
-    return thank_you(interview, arithmetic(calendar), etiquette)[0]
+    return thank_you(interview, arithmetic(calendar), etiquette)
 
 
 def follow_up_date(
@@ -196,7 +195,7 @@ def key_dates(
         asked: tuple[date, ...] = (first_follow_up(interview, window, days, etiquette)[0],)
     else:
         asked = tuple(ruling[0] for ruling in follow_ups(interview, window, days, etiquette))
-    return KeyDates(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
+    return KeyDates(thank_you(interview, days, etiquette), asked, move_on(asked[-1], days, etiquette)[0])
 
 
 def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS) -> DecisionWindow:
@@ -236,13 +235,12 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
     return window
 
 
-def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> ThankYouRuling:
+def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> datetime:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
     deadline = etiquette.thank_you.deadline(interview)
     if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
-        return deadline, deadline.date()
-    day = days.nth(deadline.date(), 0)
-    return at(day, etiquette.thank_you.next_morning, deadline.tzinfo), deadline.date()
+        return deadline
+    return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
 
 
 def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:

@@ -19,16 +19,6 @@ _ONE_DAY = timedelta(days=1)
 _SIX_DAYS = timedelta(days=6)
 
 
-def _is_day_or_none(_: object, field: "attrs.Attribute[date | None]", value: object) -> None:
-    if value is not None:
-        check_day(field.name, value)
-
-
-def _is_bool(_: object, field: "attrs.Attribute[bool]", value: object) -> None:
-    if not isinstance(value, bool):
-        raise wrong_type(field.name, "a bool", value)
-
-
 def _is_unit(_: object, field: "attrs.Attribute[Unit]", value: object) -> None:
     if value not in _UNITS:
         raise InvalidValueError(field.name, f"must be one of {', '.join(_UNITS)}", shown(value))
@@ -42,8 +32,9 @@ def _is_natural(_: object, field: "attrs.Attribute[int]", value: object) -> None
     check_count(field.name, value, 0)
 
 
-def _check_order(earliest: date | None, latest: date | None) -> None:
-    if earliest is not None and latest is not None and latest < earliest:
+def _check_earliest(earliest: date, latest: date | None) -> None:
+    check_day("earliest", earliest)
+    if latest is not None and latest < earliest:
         raise InvalidValueError("latest", f"must be on or after earliest ({earliest})", str(latest))
 
 
@@ -84,12 +75,17 @@ class DecisionWindow(Value):
         datetime.date(2026, 3, 13)
     """
 
-    earliest: date | None = attrs.field(default=None, validator=_is_day_or_none)
-    latest: date | None = attrs.field(default=None, validator=_is_day_or_none)
-    open_ended: bool = attrs.field(default=False, validator=_is_bool)
+    earliest: date | None = None
+    latest: date | None = None
+    open_ended: bool = False
 
     def __attrs_post_init__(self) -> None:
-        _check_order(self.earliest, self.latest)
+        if self.latest is not None:
+            check_day("latest", self.latest)
+        if self.earliest is not None:
+            _check_earliest(self.earliest, self.latest)
+        if not isinstance(self.open_ended, bool):
+            raise wrong_type("open_ended", "a bool", self.open_ended)
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> "DecisionWindow":
         """Return the window itself."""
@@ -172,11 +168,12 @@ class DecideBetween(Value):
         datetime.date(2026, 3, 16)
     """
 
-    earliest: date = attrs.field(validator=is_day)
-    latest: date = attrs.field(validator=is_day)
+    earliest: date
+    latest: date
 
     def __attrs_post_init__(self) -> None:
-        _check_order(self.earliest, self.latest)
+        check_day("latest", self.latest)
+        _check_earliest(self.earliest, self.latest)
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return the window between the two."""
@@ -278,17 +275,18 @@ def _months_on(day: date, months: int, on_day: int | None = None) -> date:
 class _Period(Value):
     count: int = attrs.field(validator=_is_positive)
     unit: Unit = attrs.field(validator=_is_unit)
-    _length: timedelta | None = attrs.field(init=False, eq=False, repr=False, default=None)
+    length: timedelta | None = attrs.field(init=False, eq=False, repr=False, default=None)
+    """How long days and weeks are; None for the other units, which depend on where they begin."""
 
     def __attrs_post_init__(self) -> None:
         if self.unit in _DAYS_IN:  # worked out once: a policy's waits are added for every interview
-            object.__setattr__(self, "_length", timedelta(days=min(self.count, _FAR) * _DAYS_IN[self.unit]))
+            object.__setattr__(self, "length", timedelta(days=min(self.count, _FAR) * _DAYS_IN[self.unit]))
 
     def after(self, day: date, days: Arithmetic) -> date:
         """Return the day on which the period that begins on the day is over, not rolled."""
-        if self._length is not None:
+        if self.length is not None:
             try:
-                return day + self._length
+                return day + self.length
             except OverflowError:
                 raise OutOfRangeError(f"{shown(self.count)} {self.unit} after {day}") from None
         return _months_on(day, self.count) if self.unit == "months" else days.nth(day, self.count)
@@ -339,10 +337,14 @@ class Wait(_Period):
     __slots__ = ()
 
 
+def check_timeframe(argument: str, value: object) -> None:
+    """Refuse anything that has no `window` to offer."""
+    if isinstance(value, type) or not callable(getattr(value, "window", None)):
+        raise wrong_type(argument, "a Timeframe value (phrases.read_timeframe makes one of a sentence)", value)
+
+
 def stated_day(timeframe: Timeframe) -> date | None:
     """Return the first day that they named outright; None where the window is computed."""
-    match timeframe:
-        case DecideBy(day) | NotBefore(day) | DecideBetween(day, _):
-            return day
-        case _:
-            return None
+    if isinstance(timeframe, _Day):
+        return timeframe.day
+    return timeframe.earliest if isinstance(timeframe, DecideBetween) else None

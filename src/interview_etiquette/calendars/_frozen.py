@@ -1,7 +1,7 @@
 """A calendar's years, frozen, so that adding and counting need no walk (rank and select)."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, compress
 
 import attrs
@@ -113,8 +113,7 @@ class LibraryCalendar(CalendarBase, Value):
 
     def week_start(self, day: date, /) -> int:
         """Return the first open weekday, counting from Monday, that comes after a closed one; Monday without any."""
-        weekend = self.weekend(day)
-        return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
+        return _first_after(self.weekend(day))
 
     def weekend(self, _day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule around that day, as `date.weekday()`."""
@@ -171,6 +170,11 @@ class LibraryCalendar(CalendarBase, Value):
             span = span.grown(before, after)
             object.__setattr__(self, "_span", span)
         return span
+
+
+@cache
+def _first_after(weekend: frozenset[int]) -> int:
+    return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
 
 
 def arithmetic(calendar: BusinessCalendar) -> Arithmetic:

@@ -176,7 +176,7 @@ def _move_on_reasons(standing: Standing) -> Iterator[Reason]:
 
 def thanking(standing: Standing) -> Iterator[Step]:
     """Yield the thank-yous still owed."""
-    reasons = thank_you_reasons(standing.interview, standing.etiquette, standing.thanks_due, standing.thanks_planned)
+    reasons = thank_you_reasons(standing.interview, standing.etiquette, standing.thanks_due)
     for n, step in enumerate(thank_you_steps(standing.interview, standing.thanks_due, reasons)):
         if n in standing.unthanked:
             yield step

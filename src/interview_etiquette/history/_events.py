@@ -9,7 +9,7 @@ from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.etiquette import Channel
-from interview_etiquette.timeframe import Timeframe
+from interview_etiquette.timeframe import Timeframe, check_timeframe
 from interview_etiquette.wallclock import plain, wall_identity
 
 
@@ -52,8 +52,8 @@ def _is_channel_or_none(_: object, field: "attrs.Attribute[Channel | None]", val
 
 
 def _is_timeframe_or_none(_: object, field: "attrs.Attribute[Timeframe | None]", value: object) -> None:
-    if value is not None and (isinstance(value, type) or not callable(getattr(value, "window", None))):
-        raise wrong_type(field.name, "a Timeframe value or None", value)
+    if value is not None:
+        check_timeframe(field.name, value)
 
 
 def _is_outcome_or_none(_: object, field: "attrs.Attribute[Outcome | None]", value: object) -> None:

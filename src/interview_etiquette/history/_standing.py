@@ -74,7 +74,7 @@ class Standing:
         self.etiquette = etiquette
         self.window = window_of(interview, calendar)
         self.thanks_open = end_of(interview)
-        self.thanks_due, self.thanks_planned = thank_you(interview, self.days, etiquette)
+        self.thanks_due = thank_you(interview, self.days, etiquette)
         self.unthanked = tuple(range(max(1, len(interview.contacts))))  # the places of the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
