@@ -217,14 +217,15 @@ class EndOfWeek(Value):
 
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the week."""
-        anchor = arithmetic(calendar).nth(asked_on, 0)
+        days = arithmetic(calendar)
+        anchor = days.nth(asked_on, 0)
         into_week = (anchor.weekday() - week_start(calendar, anchor)) % 7
         try:
             first = anchor + timedelta(days=7 * self.weeks - into_week)
             last = first + _SIX_DAYS
         except OverflowError:
             raise OutOfRangeError("the end of the week") from None
-        return DecisionWindow(None, _last_open(first, last, calendar))
+        return DecisionWindow(None, _last_open(first, last, days))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -247,12 +248,11 @@ class EndOfMonth(Value):
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the month."""
         last = _months_on(asked_on, self.months, on_day=31)
-        return DecisionWindow(None, _last_open(last.replace(day=1), last, calendar))
+        return DecisionWindow(None, _last_open(last.replace(day=1), last, arithmetic(calendar)))
 
 
-def _last_open(first: date, last: date, calendar: BusinessCalendar) -> date:
+def _last_open(first: date, last: date, days: Arithmetic) -> date:
     """Return the last business day from first to last; without any, the first one on or after last."""
-    days = arithmetic(calendar)
     day = last
     while not days.is_business_day(day):
         if day == first:
