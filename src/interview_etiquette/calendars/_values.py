@@ -124,7 +124,7 @@ class AdjustedCalendar(LibraryCalendar):
 
     def asked(self, day: date, /) -> bool:
         """Return the adjustment's answer, else the base's."""
-        return _holds(self.open, day) or (not _holds(self.closed, day) and self.base.is_business_day(day))
+        return _holds(self.open, day) or (not _holds(self.closed, day) and bool(self.base.is_business_day(day)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the base's weekend."""
@@ -152,7 +152,7 @@ class _Combined(LibraryCalendar):
             arithmetic(calendar)
         flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
         object.__setattr__(self, "calendars", tuple(dict.fromkeys(flat)))
-        object.__setattr__(self, "_span", Span())
+        object.__setattr__(self, "span", Span())
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), self.calendars
@@ -243,7 +243,7 @@ class Compiled(LibraryCalendar):
 
     def asked(self, day: date, /) -> bool:
         """Ask the plug-in."""
-        return self.calendar.is_business_day(day)
+        return bool(self.calendar.is_business_day(day))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the plug-in's weekend, where it names one."""
