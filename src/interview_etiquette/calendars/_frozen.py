@@ -40,15 +40,26 @@ class Span:
         """The last year."""
         return self.first + len(self.years) - 1
 
+    def joined(self, later: "Span") -> "Span":
+        """Return this span and the years that follow it as one."""
+        if not self.years or not later.years:
+            return self if self.years else later
+        years, shift = self.years + later.years, 2 * sum(map(sum, self.years))
+        places = {**self.places, **{day: place + shift for day, place in later.places.items()}}
+        return Span(self.first, years, places, () if _gives_up(years) else self.line + later.line)
+
 
 def _span(first: int, years: tuple[bytes, ...]) -> Span:
     answers = b"".join(years)
     days = [*chain.from_iterable(map(days_of, range(first, first + len(years))))]
     ranks = [*accumulate(answers, initial=0)]
     open_days = [*compress(days, answers)]
-    gives_up = bytes(PATIENCE) in bytes(map(any, years))
-    line = () if gives_up else tuple(chain.from_iterable(zip(open_days, open_days, strict=True)))
+    line = () if _gives_up(years) else tuple(chain.from_iterable(zip(open_days, open_days, strict=True)))
     return Span(first, years, dict(zip(days, map(add, ranks, ranks[1:]), strict=True)), line)
+
+
+def _gives_up(years: tuple[bytes, ...]) -> bool:
+    return bytes(PATIENCE) in bytes(map(any, years))
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)
@@ -211,8 +222,9 @@ class LibraryCalendar(CalendarBase, Value):
             span = Span(first)
         low, high = min(first, span.first), max(last, span.last)
         if high - low >= len(span.years):
-            before, after = range(low, span.first), range(span.last + 1, high + 1)
-            span = _span(low, (*map(self.open_days, before), *span.years, *map(self.open_days, after)))
+            before = _span(low, tuple(map(self.open_days, range(low, span.first))))
+            after = _span(span.last + 1, tuple(map(self.open_days, range(span.last + 1, high + 1))))
+            span = before.joined(span).joined(after)
             object.__setattr__(self, "span", span)
         return span
 
