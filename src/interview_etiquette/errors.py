@@ -128,6 +128,12 @@ class UnsupportedYearError(EtiquetteError, ValueError):
         way_out: What to do instead.
     """
 
+    calendar: str
+    year: int
+    first: int
+    last: int
+    way_out: str
+
     def __init__(
         self,
         calendar: str,

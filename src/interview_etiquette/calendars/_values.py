@@ -126,7 +126,7 @@ class AdjustedCalendar(LibraryCalendar):
 
     def asked(self, day: date, /) -> bool:
         """Return the adjustment's answer, else the base's."""
-        return _holds(self.open, day) or (not _holds(self.closed, day) and self.base.is_business_day(day))
+        return _holds(self.open, day) or (not _holds(self.closed, day) and bool(self.base.is_business_day(day)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the base's weekend."""
@@ -145,7 +145,7 @@ class AdjustedCalendar(LibraryCalendar):
 class _Combined(LibraryCalendar):
     """Several calendars as one. Order and repetition make no difference."""
 
-    calendars: tuple[BusinessCalendar, ...] = attrs.field(eq=frozenset)
+    calendars: tuple[BusinessCalendar, ...] = attrs.field()
 
     def __init__(self, *calendars: BusinessCalendar) -> None:
         if not calendars:
@@ -154,7 +154,11 @@ class _Combined(LibraryCalendar):
             arithmetic(calendar)
         flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
         object.__setattr__(self, "calendars", tuple(dict.fromkeys(flat)))
-        object.__setattr__(self, "_span", Span())
+        object.__setattr__(self, "span", Span())
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes a combination equal to another: its parts, in any order."""
+        return type(self), frozenset(self.calendars)
 
     @classmethod
     def rebuilt(cls, arguments: dict[str, object]) -> Self:
@@ -247,7 +251,7 @@ class Compiled(LibraryCalendar):
 
     def asked(self, day: date, /) -> bool:
         """Ask the plug-in."""
-        return self.calendar.is_business_day(day)
+        return bool(self.calendar.is_business_day(day))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the plug-in's weekend, where it names one."""
