@@ -141,6 +141,9 @@ class LibraryCalendar(CalendarBase, Value):
 
     def between(self, first: date, last: date, /) -> Iterator[date]:
         """Yield the business days in [first, last), where first < last."""
+        if not self.is_frozen:
+            yield from Walk(self.asked).between(first, last)
+            return
         eve = last - ONE_DAY
         for year in range(first.year, eve.year + 1):
             if eve.year - first.year < _LONGEST_SPAN:

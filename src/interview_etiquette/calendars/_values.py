@@ -179,6 +179,11 @@ class _Combined(LibraryCalendar):
             return None
         return next(filter(None, (holiday_name(part, day) for part in self.calendars)), None)
 
+    def _years(self, year: int) -> Iterable[tuple[int, ...]]:
+        """Return the parts' answers for each day of a year; asked only where all of them are frozen."""
+        years = [part.open_days(year) for part in self.calendars if isinstance(part, LibraryCalendar)]
+        return zip(*years, strict=True)
+
     def _weekends(self, day: date) -> list[frozenset[int]]:
         return [weekend for part in self.calendars if (weekend := _weekend_of(part, day)) is not None]
 
@@ -200,6 +205,10 @@ class AllOpen(_Combined):
         """Return whether all parts are open."""
         return all(part.is_business_day(day) for part in self.calendars)
 
+    def open_days(self, year: int, /) -> bytes:
+        """Return where all parts are open."""
+        return bytes(map(all, self._years(year)))
+
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays on which some part is closed as a rule."""
         return frozenset[int]().union(*self._weekends(day))
@@ -220,6 +229,10 @@ class AnyOpen(_Combined):
     def asked(self, day: date, /) -> bool:
         """Return whether some part is open."""
         return any(part.is_business_day(day) for part in self.calendars)
+
+    def open_days(self, year: int, /) -> bytes:
+        """Return where some part is open."""
+        return bytes(map(any, self._years(year)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays on which all parts are closed as a rule."""
