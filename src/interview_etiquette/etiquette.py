@@ -16,6 +16,7 @@ from interview_etiquette.timeframe import Wait
 from interview_etiquette.wallclock import at, later, next_day
 
 _MOST_FOLLOW_UPS = 10
+_FAR = 100_000_000  # hours beyond which every addition leaves the years 1 to 9999
 
 
 class Channel(StrEnum):
@@ -65,8 +66,9 @@ def check_clock(argument: str, value: object) -> None:
     """Refuse anything but a clock time without a zone."""
     if not isinstance(value, time):
         raise wrong_type(argument, "a time", value)
-    if value.tzinfo is not None:
-        raise InvalidValueError(argument, "must have no zone; it is read on the interview's clock", shown(value))
+    if value.tzinfo is not None or value.fold:
+        problem = "must have neither zone nor fold; it is read on the interview's clock"
+        raise InvalidValueError(argument, problem, shown(value))
 
 
 def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object) -> None:
@@ -136,7 +138,7 @@ class WithinHours(Value):
 
     def deadline(self, interview: Interview, /) -> datetime:
         """Return the end, else the start, that many hours on."""
-        return later(interview.end or interview.start, timedelta(hours=self.hours))
+        return later(interview.end or interview.start, timedelta(hours=min(self.hours, _FAR)))
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)

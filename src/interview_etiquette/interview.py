@@ -105,9 +105,11 @@ class Interview(Value):
         zone = self.start.tzinfo
         if (zone is None) != (end.tzinfo is None):
             raise MixedZonesError("end", "must have a zone if start has one, and none if start has none")
-        if not _NO_TIME < elapsed(self.start, end) <= _LONGEST:
+        here = end if zone is None or end.tzinfo is zone else in_zone(end, zone, "end")
+        by_the_clock = here.replace(tzinfo=None) - self.start.replace(tzinfo=None)
+        if not _NO_TIME < elapsed(self.start, end) <= _LONGEST or by_the_clock > _LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
-        return end if zone is None or end.tzinfo is zone else in_zone(end, zone, "end")
+        return here
 
     def _check_stated_day(self) -> None:
         day = stated_day(self.timeframe)

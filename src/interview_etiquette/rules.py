@@ -13,12 +13,18 @@ from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
-from interview_etiquette.errors import InvalidValueError, NoBusinessDayError, OutOfRangeError, wrong_type
+from interview_etiquette.errors import (
+    InvalidValueError,
+    MixedZonesError,
+    NoBusinessDayError,
+    OutOfRangeError,
+    wrong_type,
+)
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.timeframe import DecisionWindow, Wait
-from interview_etiquette.wallclock import at
+from interview_etiquette.wallclock import at, in_zone, plain
 
 Ruling = tuple[date, ReasonCode, date]
 ThankYouRuling = tuple[datetime, date]
@@ -237,11 +243,26 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
 
 def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> ThankYouRuling:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
-    deadline = etiquette.thank_you.deadline(interview)
+    timing = etiquette.thank_you
+    deadline = timing.deadline(interview)
+    if type(timing) not in _TIMINGS:
+        deadline = _checked(deadline, interview)
     if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
         return deadline, deadline.date()
     day = days.nth(deadline.date(), 0)
     return at(day, etiquette.thank_you.next_morning, deadline.tzinfo), deadline.date()
+
+
+_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
+
+
+def _checked(deadline: datetime, interview: Interview) -> datetime:
+    """Return the deadline of a user's own timing, put on the interview's wall clock."""
+    argument, zone = "the deadline of a timing", interview.start.tzinfo
+    found = plain(deadline, argument)
+    if (found.tzinfo is None) is not (zone is None):
+        raise MixedZonesError(argument, "must have a zone if the interview has one, and none if it has none")
+    return found if zone is None or found.tzinfo is zone else in_zone(found, zone, argument)
 
 
 def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:
