@@ -1,13 +1,17 @@
 """What all values share: checks at construction, a `repr` without personal data, rebuilding on unpickling."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar, cast
 
 import attrs
 
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
+T = TypeVar("T")
+F = TypeVar("F")
 V = TypeVar("V", bound="Value")
+Check = Callable[[object, "attrs.Attribute[F]", T], None]
 
 _LONGEST = 200  # characters of a single-line text
 _FORBIDDEN = frozenset(
@@ -42,6 +46,38 @@ def given(value: Value) -> dict[str, object]:
 def rebuild(kind: type[V], arguments: dict[str, object]) -> V:
     """Unpickle through the constructor, so that a forged state is refused."""
     return kind.rebuilt(arguments)
+
+
+def is_a(kind: type[T], expected: str) -> "Check[T, T]":
+    """Return a validator of values of one type."""
+
+    def check(_: object, field: "attrs.Attribute[T]", value: object) -> None:
+        if not isinstance(value, kind):
+            raise wrong_type(field.name, expected, value)
+
+    return check
+
+
+def is_a_or_none(kind: type[T], expected: str) -> "Check[T | None, T | None]":
+    """Return a validator of values of one type that may be missing."""
+
+    def check(_: object, field: "attrs.Attribute[T | None]", value: object) -> None:
+        if value is not None and not isinstance(value, kind):
+            raise wrong_type(field.name, f"{expected} or None", value)
+
+    return check
+
+
+def are(kind: type[T], expected: str) -> "Check[tuple[T, ...], tuple[T, ...]]":
+    """Return a validator of tuples of values of one type."""
+
+    def check(_: object, field: "attrs.Attribute[tuple[T, ...]]", value: object) -> None:
+        parts = cast("tuple[object, ...]", value if isinstance(value, tuple) else (value,))
+        for part in parts:
+            if not isinstance(value, tuple) or not isinstance(part, kind):
+                raise wrong_type(field.name, f"a tuple of {expected}", part)
+
+    return check
 
 
 def is_day(_: object, field: "attrs.Attribute[date]", value: object) -> None:

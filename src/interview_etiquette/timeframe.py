@@ -30,6 +30,8 @@ def _is_bool(_: object, field: "attrs.Attribute[bool]", value: object) -> None:
 
 
 def _is_unit(_: object, field: "attrs.Attribute[Unit]", value: object) -> None:
+    if not isinstance(value, str):
+        raise wrong_type(field.name, "a str", value)
     if value not in _UNITS:
         raise InvalidValueError(field.name, f"must be one of {', '.join(_UNITS)}", shown(value))
 
