@@ -235,7 +235,7 @@ class TestTheEnd:
     @pytest.mark.parametrize(("start", "end"), MIXED)
     def test_has_a_zone_where_the_start_has_one(self, start, end):
         with pytest.raises(
-            MixedZonesError, match="^end must have a zone if start has one, and none if start has none$"
+            MixedZonesError, match="^end must have a zone if the interview has one, and none if it has none$"
         ):
             Interview(start, end=end)
 

@@ -29,6 +29,12 @@ class Value:
         shown_fields = (f for f in attrs.fields(type(self)) if f.init and f.repr)
         return f"{type(self).__name__}({', '.join(f'{f.alias}={getattr(self, f.name)!r}' for f in shown_fields)})"
 
+    def __eq__(self, other: object) -> bool:
+        return _identity(self) == _identity(other) if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(_identity(self))
+
     def __reduce__(self) -> tuple[object, ...]:
         return rebuild, (type(self), given(self))
 
@@ -36,6 +42,14 @@ class Value:
     def rebuilt(cls, arguments: dict[str, object]) -> Self:
         """Return a value from its constructor's arguments by name."""
         return cls(**arguments)
+
+
+def _identity(value: Value) -> tuple[object, ...]:
+    """Return what makes a value equal to another: its type, and its fields where they count."""
+    fields = (field for field in attrs.fields(type(value)) if field.eq)
+    return type(value), *(
+        field.eq_key(of) if field.eq_key else of for field in fields for of in [getattr(value, field.name)]
+    )
 
 
 def given(value: Value) -> dict[str, object]:

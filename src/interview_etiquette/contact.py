@@ -26,7 +26,7 @@ def _is_email_or_none(_: object, field: "attrs.Attribute[str | None]", value: ob
         raise InvalidValueError(field.name, "must be one bare address, such as name@example.org")
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Contact(Value):
     """The business card of one person you spoke with. Its `repr` shows neither e-mail nor phone.
 

@@ -113,17 +113,39 @@ class UnsupportedYearError(EtiquetteError, ValueError):
         year: The year asked for.
         first: The first year supported.
         last: The last year supported.
+        way_out: What to do instead.
     """
 
-    def __init__(self, calendar: str, year: int, first: int, last: int) -> None:
-        super().__init__(calendar, year, first, last)
-        self.calendar, self.year, self.first, self.last = calendar, year, first, last
+    def __init__(
+        self,
+        calendar: str,
+        year: int,
+        first: int,
+        last: int,
+        way_out: str = "for weekends only there, say outside='weekends'",
+    ) -> None:
+        super().__init__(calendar, year, first, last, way_out)
+        self.calendar, self.year, self.first, self.last, self.way_out = calendar, year, first, last, way_out
 
     def __str__(self) -> str:
-        return (
-            f"the holidays of {self.calendar} are known from {self.first} to {self.last}, not for {self.year}; "
-            "for weekends only there, say outside='weekends'"
-        )
+        known = f"the holidays of {self.calendar} are known from {self.first} to {self.last}, not for {self.year}"
+        return f"{known}; {self.way_out}"
+
+
+class CalendarDefectError(EtiquetteError, AssertionError):
+    """A calendar does not keep the protocol, as `interview_etiquette.testing` found.
+
+    Attributes:
+        call: The call that shows it.
+        problem: What was expected of it.
+    """
+
+    def __init__(self, call: str, problem: str) -> None:
+        super().__init__(call, problem)
+        self.call, self.problem = call, problem
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.problem}"
 
 
 class MissingExtraError(EtiquetteError, ImportError):
@@ -156,3 +178,18 @@ class DocumentError(EtiquetteError, ValueError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
+
+
+class NobodyWaitsError(EtiquetteError, LookupError):
+    """Nobody waits for an answer any more.
+
+    Attributes:
+        why: What ended the wait.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"nobody waits for an answer any more ({self.why}); leave this interview out of the list"

@@ -83,7 +83,7 @@ def _is_positive(_: object, field: "attrs.Attribute[int]", value: object) -> Non
     check_count(field.name, value, 1)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class HalfDay(Value):
     """The article's rule of thumb: that afternoon after a morning interview, else the very next morning.
 
@@ -127,7 +127,7 @@ class HalfDay(Value):
         return at(next_day(interview.day), self.next_morning, start.tzinfo)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class WithinHours(Value):
     """So many hours of wall clock after the end, or after the start where no end is known.
 
@@ -150,7 +150,7 @@ class WithinHours(Value):
         return later(interview.end or interview.start, timedelta(hours=min(self.hours, _FAR)))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class NextDay(Value):
     """The next day, by the close of office hours.
 
@@ -228,7 +228,7 @@ def _are_fields(_: object, field: "attrs.Attribute[tuple[str, ...]]", value: tup
             raise InvalidValueError(field.name, "must name fields of Etiquette", shown(name))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Etiquette(Value):
     """A policy: every number and choice of the rules. `attrs.evolve` changes one of them.
 

@@ -5,26 +5,21 @@ from datetime import date, datetime, timedelta, tzinfo
 
 import attrs
 
-from interview_etiquette._value import Value, check_day, is_line_or_none
+from interview_etiquette._value import Value, check_day, check_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, wrong_type
-from interview_etiquette.timeframe import Timeframe, Unspecified, stated_day
-from interview_etiquette.wallclock import elapsed, in_zone, plain, wall_identity
+from interview_etiquette.errors import InvalidValueError, wrong_type
+from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
+from interview_etiquette.wallclock import in_zone, instant, local, plain, wall_identity
 
 _LONGEST = timedelta(hours=12)
 _NO_TIME = timedelta()
 _UNSPECIFIED: Timeframe = Unspecified()
-
-
-def _plain_start(start: datetime) -> datetime:
-    return plain(start, "start")
-
-
-def _plain_end(end: datetime | None) -> datetime | None:
-    return None if end is None else plain(end, "end")
+_set = object.__setattr__  # the one way to finish a frozen value, within its own __attrs_post_init__
 
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    if contacts == ():
+        return ()
     if isinstance(contacts, (str, Contact)) or not isinstance(contacts, Iterable):
         raise wrong_type("contacts", "a sequence of Contact values", contacts)
     found = tuple(contacts)
@@ -34,22 +29,14 @@ def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
     return found
 
 
-def _is_timeframe(_: object, field: "attrs.Attribute[Timeframe]", value: object) -> None:
-    if isinstance(value, type) or not callable(getattr(value, "window", None)):
-        expected = "a Timeframe value (phrases.read_timeframe makes one of a sentence)"
-        raise wrong_type(field.name, expected, value)
-
-
-def _checked_asked_on(asked_on: date | None, day: date) -> date:
-    if asked_on is None:
-        return day
+def _checked_asked_on(asked_on: date, day: date) -> date:
     check_day("asked_on", asked_on)
     if asked_on < day:
         raise InvalidValueError("asked_on", f"must be on or after the interview ({day})", str(asked_on))
     return asked_on
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Interview(Value):
     """One interview. Two are equal only if wall time, fold and zone agree, besides the rest.
 
@@ -79,39 +66,50 @@ class Interview(Value):
         datetime.date(2026, 3, 13)
     """
 
-    start: datetime = attrs.field(converter=_plain_start, eq=wall_identity)
-    end: datetime | None = attrs.field(default=None, kw_only=True, converter=_plain_end, eq=wall_identity)
+    start: datetime = attrs.field(eq=wall_identity)
+    end: datetime | None = attrs.field(default=None, kw_only=True, eq=wall_identity)
     contacts: tuple[Contact, ...] = attrs.field(default=(), kw_only=True, converter=_contacts)
-    timeframe: Timeframe = attrs.field(default=_UNSPECIFIED, kw_only=True, validator=_is_timeframe)
+    timeframe: Timeframe = attrs.field(default=_UNSPECIFIED, kw_only=True)
     _asked_on: date | None = attrs.field(default=None, kw_only=True, eq=False, alias="asked_on")
-    employer: str | None = attrs.field(default=None, kw_only=True, validator=is_line_or_none)
-    position: str | None = attrs.field(default=None, kw_only=True, validator=is_line_or_none)
-    id: str | None = attrs.field(default=None, kw_only=True, validator=is_line_or_none)
+    employer: str | None = attrs.field(default=None, kw_only=True)
+    position: str | None = attrs.field(default=None, kw_only=True)
+    id: str | None = attrs.field(default=None, kw_only=True)
     day: date = attrs.field(init=False, eq=False)
     """The day of the interview, on its own wall clock."""
     asked_on: date = attrs.field(init=False)
     """The day on which they gave the timeframe."""
 
     def __attrs_post_init__(self) -> None:
+        """Check what was given. Most interviews give little, so only what was given is looked at."""
+        if type(self.start) is not datetime or self.start.tzinfo is not None:
+            _set(self, "start", plain(self.start, "start"))
         day = self.start.date()
-        object.__setattr__(self, "day", day)
-        object.__setattr__(self, "asked_on", _checked_asked_on(self._asked_on, day))
+        _set(self, "day", day)
+        _set(self, "asked_on", day if self._asked_on is None else _checked_asked_on(self._asked_on, day))
         if self.end is not None:
-            object.__setattr__(self, "end", self._checked_end(self.end))
+            self._finish_end(self.end)
         if self.timeframe is not _UNSPECIFIED:
-            self._check_stated_day()
+            self._check_timeframe()
+        if self.employer is not None:
+            check_line("employer", self.employer)
+        if self.position is not None:
+            check_line("position", self.position)
+        if self.id is not None:
+            check_line("id", self.id)
 
-    def _checked_end(self, end: datetime) -> datetime:
-        zone = self.start.tzinfo
-        if (zone is None) != (end.tzinfo is None):
-            raise MixedZonesError("end", "must have a zone if start has one, and none if start has none")
-        here = end if zone is None or end.tzinfo is zone else in_zone(end, zone, "end")
-        by_the_clock = here.replace(tzinfo=None) - self.start.replace(tzinfo=None)
-        if not _NO_TIME < elapsed(self.start, end) <= _LONGEST or by_the_clock > _LONGEST:
+    def _finish_end(self, end: datetime) -> None:
+        if type(end) is datetime and end.tzinfo is None and self.start.tzinfo is None:
+            length = by_the_clock = end - self.start
+        else:
+            end = local(end, self.start, "end")
+            length = instant(end) - instant(self.start)
+            by_the_clock = end.replace(tzinfo=None) - self.start.replace(tzinfo=None)
+            _set(self, "end", end)
+        if not _NO_TIME < length <= _LONGEST or by_the_clock > _LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
-        return here
 
-    def _check_stated_day(self) -> None:
+    def _check_timeframe(self) -> None:
+        check_timeframe("timeframe", self.timeframe)
         day = stated_day(self.timeframe)
         if day is not None and day < self.asked_on:
             problem = f"must not name a day before it was said ({self.asked_on}); give asked_on if it was said later"

@@ -26,6 +26,7 @@ from interview_etiquette.rules import (
 from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
 from interview_etiquette.wallclock import at, later
 
+Window = tuple[datetime, datetime]
 _UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
 _MIDNIGHT = time()
 
@@ -46,7 +47,7 @@ class Rule(StrEnum):
     MOVE_ON = "move_on"
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class ChecklistItem(Value):
     """One thing to see to within a step.
 
@@ -66,7 +67,7 @@ class ChecklistItem(Value):
     text: str = attrs.field(kw_only=True, validator=is_line)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Step(Value):
     """One thing to do: when, to whom, how and why.
 
@@ -98,7 +99,7 @@ class Step(Value):
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Plan(Value):
     """All five rules for one interview. Its `str` is a text that a candidate understands at a glance.
 
@@ -185,20 +186,29 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
     check_arguments(interview, etiquette)
     days = arithmetic(calendar)
     window = window_of(interview, calendar)
-    deadline, planned = thank_you(interview, days, etiquette)
+    deadline = thank_you(interview, days, etiquette)
     asked = follow_ups(interview, window, days, etiquette)
     last = move_on(asked[-1][0], days, etiquette)
-    thanks_reasons = _thank_you_reasons(interview, etiquette, deadline, planned)
+    thanks_reasons = thank_you_reasons(interview, etiquette, deadline)
     same_day = Reason(ReasonCode.ONE_MESSAGE, {"day": asked[0][0].isoformat()})
     notes = (same_day, *NOTES) if deadline.date() == asked[0][0] else NOTES
     steps = (
         *before_leaving(interview),
         *thank_you_steps(interview, deadline, thanks_reasons),
-        *follow_up_steps(interview, window, etiquette, asked),
+        *_follow_up_steps(interview, window, etiquette, asked),
         move_on_step(interview, etiquette, last),
     )
     dates = KeyDates(deadline, tuple(ruling[0] for ruling in asked), last[0])
     return Plan(interview, etiquette, window, dates, steps, notes)
+
+
+def _follow_up_steps(
+    interview: Interview, window: DecisionWindow, etiquette: Etiquette, rulings: list[Ruling]
+) -> Iterator[Step]:
+    for n, ruling in enumerate(rulings, 1):
+        reasons = follow_up_reasons(interview.asked_on, window, etiquette, ruling)
+        morning = morning_of(ruling[0], interview, etiquette)
+        yield follow_up_step(interview, etiquette.channel, morning, reasons, step_id(interview, Rule.FOLLOW_UP, 1, n))
 
 
 def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None) -> str:
@@ -240,9 +250,9 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
         yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, reasons)
 
 
-def _thank_you_reasons(
-    interview: Interview, etiquette: Etiquette, deadline: datetime, planned: date
-) -> tuple[Reason, ...]:
+def thank_you_reasons(interview: Interview, etiquette: Etiquette, deadline: datetime) -> tuple[Reason, ...]:
+    """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
+    planned = etiquette.thank_you.deadline(interview).date()
     code = thank_you_code(interview, etiquette, planned)
     hours: dict[str, Fact] = (
         {"hours": getattr(etiquette.thank_you, "hours", 0)} if code is ReasonCode.WITHIN_HOURS else {}
@@ -253,24 +263,17 @@ def _thank_you_reasons(
     return reason, Reason(ReasonCode.THANKS_ROLLED, {"planned": planned.isoformat()})
 
 
-def follow_up_steps(
-    interview: Interview, window: DecisionWindow, etiquette: Etiquette, rulings: list[Ruling], restart: int = 1
-) -> Iterator[Step]:
-    """Yield the follow-ups, each one message on its morning to the first contact with an address for the channel."""
+def follow_up_step(
+    interview: Interview, channel: Channel, window: Window, reasons: tuple[Reason, ...], key: str
+) -> Step:
+    """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
+    return Step(key, Rule.FOLLOW_UP, *window, channel, reachable(interview, channel), FOLLOWING_UP, reasons)
+
+
+def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
+    """Return the polite window of a follow-up on that day."""
     opens, due = etiquette.morning
-    zone = interview.start.tzinfo
-    whom = reachable(interview, etiquette.channel)
-    for n, ruling in enumerate(rulings, 1):
-        yield Step(
-            step_id(interview, Rule.FOLLOW_UP, restart, n),
-            Rule.FOLLOW_UP,
-            at(ruling[0], opens, zone),
-            at(ruling[0], due, zone),
-            etiquette.channel,
-            whom,
-            FOLLOWING_UP,
-            _follow_up_reasons(interview, window, etiquette, ruling),
-        )
+    return at(day, opens, interview.start.tzinfo), at(day, due, interview.start.tzinfo)
 
 
 def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
@@ -278,9 +281,10 @@ def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
     return next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
 
 
-def _follow_up_reasons(
-    interview: Interview, window: DecisionWindow, etiquette: Etiquette, ruling: Ruling
+def follow_up_reasons(
+    asked_on: date, window: DecisionWindow, etiquette: Etiquette, ruling: Ruling
 ) -> tuple[Reason, ...]:
+    """Return why a follow-up is on its day, given the day on which they last said something."""
     day, code, planned = ruling
     waits = {
         ReasonCode.AFTER_NAMED_DAY: etiquette.after_named_day,
@@ -290,7 +294,7 @@ def _follow_up_reasons(
     known: dict[str, Fact | None] = {
         "latest": _iso(window.latest),
         "earliest": _iso(window.earliest),
-        "asked_on": interview.asked_on.isoformat(),
+        "asked_on": asked_on.isoformat(),
         "planned": planned.isoformat(),
         "wait": spoken_wait(waits.get(code) or etiquette.undated_wait),
     }
@@ -310,6 +314,7 @@ _WAITED = frozenset(
         ReasonCode.NOTHING_NAMED,
         ReasonCode.OPEN_ENDED,
         ReasonCode.SPACING,
+        ReasonCode.STILL_DECIDING,
     }
 )
 

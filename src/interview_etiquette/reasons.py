@@ -47,6 +47,26 @@ class ReasonCode(StrEnum):
     KEEP_SEARCHING = "keep_searching"
     NOTHING_GUARANTEED = "nothing_guaranteed"
     LATE_ANSWER = "late_answer"
+    UPCOMING = "upcoming"
+    WITHDRAWN = "withdrawn"
+    CANCELLED = "cancelled"
+    ANSWERED = "answered"
+    ASKED_NOT_TO = "asked_not_to"
+    ASKED_NOT_BY = "asked_not_by"
+    MOVED_ON = "moved_on"
+    NOBODY_ASKED = "nobody_asked"
+    POSTPONED = "postponed"
+    STILL_DECIDING = "still_deciding"
+    AWAITING_REPLY = "awaiting_reply"
+    THANKS_OWED = "thanks_owed"
+    TOO_EARLY = "too_early"
+    OUT_OF_HOURS = "out_of_hours"
+    NO_BUSINESS_DAY = "no_business_day"
+    WROTE_THAT_DAY = "wrote_that_day"
+    NONE_LEFT = "none_left"
+    OTHER_CHANNEL = "other_channel"
+    ALL_THANKED = "all_thanked"
+    THANKS_TOO_LATE = "thanks_too_late"
 
 
 SENTENCES: Mapping[ReasonCode, str] = {
@@ -79,6 +99,26 @@ SENTENCES: Mapping[ReasonCode, str] = {
     ReasonCode.KEEP_SEARCHING: "keep searching all the way through; never put all eggs in one basket",
     ReasonCode.NOTHING_GUARANTEED: "nothing here guarantees an answer",
     ReasonCode.LATE_ANSWER: "after the move-on point they may still call: a late answer re-opens everything",
+    ReasonCode.UPCOMING: "the interview is not over before {until}",
+    ReasonCode.WITHDRAWN: "you withdrew",
+    ReasonCode.CANCELLED: "the interview was cancelled",
+    ReasonCode.ANSWERED: "they have answered ({outcome})",
+    ReasonCode.ASKED_NOT_TO: "they asked not to be contacted",
+    ReasonCode.ASKED_NOT_BY: "they asked not to be contacted by {channel}",
+    ReasonCode.MOVED_ON: "the move-on point was {day}: let it go",
+    ReasonCode.NOBODY_ASKED: "nobody asked, and the moment has passed; if they write, answer",
+    ReasonCode.POSTPONED: "you put it off until {until}",
+    ReasonCode.STILL_DECIDING: "they wrote on {asked_on} and named no day: ask {wait} after that",
+    ReasonCode.AWAITING_REPLY: "you asked on {day}: wait for their answer",
+    ReasonCode.THANKS_OWED: "not everybody is thanked yet",
+    ReasonCode.TOO_EARLY: "the time to ask begins {until}",
+    ReasonCode.OUT_OF_HOURS: "it is outside their office hours",
+    ReasonCode.NO_BUSINESS_DAY: "{day} is no business day",
+    ReasonCode.WROTE_THAT_DAY: "you wrote to them on {day} already",
+    ReasonCode.NONE_LEFT: "no follow-up is left",
+    ReasonCode.OTHER_CHANNEL: "not by {channel}: write by {allowed}",
+    ReasonCode.ALL_THANKED: "everybody is thanked",
+    ReasonCode.THANKS_TOO_LATE: "the time for a thank-you ended {until}",
 }
 """The English sentence of each code; facts stand in braces."""
 
@@ -127,7 +167,7 @@ def _is_code(_: object, field: "attrs.Attribute[ReasonCode]", value: object) -> 
         raise wrong_type(field.name, "a ReasonCode", value)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Reason(Value):
     """Why an answer is what it is. Its `str` is an English sentence.
 
@@ -163,4 +203,6 @@ _DAYS = frozenset({"latest", "earliest", "planned", "asked_on", "day"})
 
 
 def _spoken_fact(key: str, fact: Fact) -> Fact:
+    if key == "until":
+        return spoken_time(datetime.fromisoformat(str(fact)))
     return spoken(date.fromisoformat(str(fact))) if key in _DAYS else fact

@@ -4,6 +4,7 @@ Each rule returns a ruling, which is the answer, the code of its reason, and the
 functions give the answer, and plans turn the rest into reasons. So no explanation can disagree with a date.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -15,7 +16,6 @@ from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
 from interview_etiquette.errors import (
     InvalidValueError,
-    MixedZonesError,
     NoBusinessDayError,
     OutOfRangeError,
     wrong_type,
@@ -24,13 +24,12 @@ from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, 
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.timeframe import DecisionWindow, Wait
-from interview_etiquette.wallclock import at, in_zone, plain
+from interview_etiquette.wallclock import at, local
 
 Ruling = tuple[date, ReasonCode, date]
-ThankYouRuling = tuple[datetime, date]
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class KeyDates(Value):
     """The dates of one interview.
 
@@ -73,7 +72,7 @@ def thank_you_deadline(
         ProStaff, "The Right Way to Follow Up": thank them as soon as you get home.
     """
     check_arguments(interview, etiquette)
-    return thank_you(interview, arithmetic(calendar), etiquette)[0]
+    return thank_you(interview, arithmetic(calendar), etiquette)
 
 
 def follow_up_date(
@@ -201,7 +200,7 @@ def key_dates(
         asked: tuple[date, ...] = (first_follow_up(interview, window, days, etiquette)[0],)
     else:
         asked = tuple(ruling[0] for ruling in follow_ups(interview, window, days, etiquette))
-    return KeyDates(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
+    return KeyDates(thank_you(interview, days, etiquette), asked, move_on(asked[-1], days, etiquette)[0])
 
 
 def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS) -> DecisionWindow:
@@ -241,28 +240,18 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
     return window
 
 
-def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> ThankYouRuling:
+def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> datetime:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
     timing = etiquette.thank_you
     deadline = timing.deadline(interview)
     if type(timing) not in _TIMINGS:
-        deadline = _checked(deadline, interview)
+        deadline = local(deadline, interview.start, "the deadline of a timing")
     if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
-        return deadline, deadline.date()
-    day = days.nth(deadline.date(), 0)
-    return at(day, etiquette.thank_you.next_morning, deadline.tzinfo), deadline.date()
+        return deadline
+    return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
 
 
 _TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
-
-
-def _checked(deadline: datetime, interview: Interview) -> datetime:
-    """Return the deadline of a user's own timing, put on the interview's wall clock."""
-    argument, zone = "the deadline of a timing", interview.start.tzinfo
-    found = plain(deadline, argument)
-    if (found.tzinfo is None) is not (zone is None):
-        raise MixedZonesError(argument, "must have a zone if the interview has one, and none if it has none")
-    return found if zone is None or found.tzinfo is zone else in_zone(found, zone, argument)
 
 
 def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:
@@ -286,17 +275,17 @@ def first_follow_up(interview: Interview, window: DecisionWindow, days: Arithmet
     if window.latest is not None:
         ruling = _after_latest(window.latest, window.earliest, days, etiquette)
     elif window.earliest is not None:
-        ruling = _wait(window.earliest, etiquette.undated_wait, ReasonCode.AFTER_EARLIEST, days)
+        ruling = wait(window.earliest, etiquette.undated_wait, ReasonCode.AFTER_EARLIEST, days)
     elif window.open_ended:
-        ruling = _wait(asked_on, etiquette.open_ended_wait, ReasonCode.OPEN_ENDED, days)
+        ruling = wait(asked_on, etiquette.open_ended_wait, ReasonCode.OPEN_ENDED, days)
     else:
-        ruling = _wait(asked_on, etiquette.undated_wait, ReasonCode.NOTHING_NAMED, days)
+        ruling = wait(asked_on, etiquette.undated_wait, ReasonCode.NOTHING_NAMED, days)
     return ruling if ruling[0] > asked_on else (days.nth(asked_on, 1), ReasonCode.FLOOR, ruling[0])
 
 
 def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquette: Etiquette) -> Ruling:
     if etiquette.after_named_day is not None:
-        return _wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
+        return wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
     if days.is_business_day(latest):
         return latest, ReasonCode.ON_NAMED_DAY, latest
     with suppress(NoBusinessDayError, OutOfRangeError):  # nothing is open before it
@@ -308,18 +297,24 @@ def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquet
 
 def follow_ups(interview: Interview, window: DecisionWindow, days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
     """Rule on every follow-up: the first, then each a spacing after the one before."""
-    rulings = [first_follow_up(interview, window, days, etiquette)]
-    if etiquette.spacing is not None:
-        for _ in range(etiquette.follow_ups - 1):
-            rulings.append(_wait(rulings[-1][0], etiquette.spacing, ReasonCode.SPACING, days))
+    return spaced(first_follow_up(interview, window, days, etiquette), (), days, etiquette)
+
+
+def spaced(first: Ruling, sent: Sequence[date], days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
+    """Rule on each further follow-up, from the later of the days on which the one before was planned and sent."""
+    rulings = [first]
+    for n in range(etiquette.follow_ups - 1):
+        last = max(rulings[n][0], sent[n]) if n < len(sent) else rulings[n][0]
+        rulings.append(wait(last, etiquette.spacing or etiquette.patience, ReasonCode.SPACING, days))
     return rulings
 
 
 def move_on(last: date, days: Arithmetic, etiquette: Etiquette) -> Ruling:
     """Rule on the move-on point, from the last follow-up."""
-    return _wait(last, etiquette.patience, ReasonCode.PATIENCE, days)
+    return wait(last, etiquette.patience, ReasonCode.PATIENCE, days)
 
 
-def _wait(day: date, wait: Wait, code: ReasonCode, days: Arithmetic) -> Ruling:
-    over = wait.after(day, days)
+def wait(day: date, period: Wait, code: ReasonCode, days: Arithmetic) -> Ruling:
+    """Rule that a period from the day must be over; it rolls forward to a business day."""
+    over = period.after(day, days)
     return days.nth(over, 0), code, over

@@ -14,15 +14,20 @@ from typing import Literal, Union, cast, get_args, get_origin
 
 import attrs
 
-from interview_etiquette import calendars, contact, etiquette, interview, plans, reasons, rules, timeframe
+from interview_etiquette import contact, etiquette, interview, plans, reasons, rules, timeframe
 from interview_etiquette._value import Value, given
+from interview_etiquette.calendars import _official, _values
+from interview_etiquette.calendars._frozen import LibraryCalendar
 from interview_etiquette.errors import DocumentError, EtiquetteError, shown
+from interview_etiquette.history import _advice, _events
+from interview_etiquette.history._events import Event
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 SCHEMA = 1
 _LONGEST_KEY = 40
-_MODULES = (calendars, contact, etiquette, interview, plans, reasons, rules, timeframe)
+_MODULES = (_official, _values, contact, etiquette, interview, plans, reasons, rules, timeframe, _events, _advice)
+_BASES = (Value, LibraryCalendar, Event)
 _FOREIGN = "is not of this library and has no written form; give its decision_window or a library value instead"
 
 
@@ -77,9 +82,8 @@ def from_dict(data: Mapping[str, object], /) -> Value:
 @cache
 def _kinds() -> dict[str, type[Value]]:
     found = [named for module in _MODULES for named in vars(module).values() if isinstance(named, type)]
-    return {
-        _kind(kind): kind for kind in found if issubclass(kind, Value) and kind is not Value and kind.__name__[0] != "_"
-    }
+    public = (kind for kind in found if issubclass(kind, Value) and not kind.__name__.startswith("_"))
+    return {_kind(kind): kind for kind in public if kind not in _BASES}
 
 
 def _kind(kind: type) -> str:

@@ -19,16 +19,6 @@ _ONE_DAY = timedelta(days=1)
 _SIX_DAYS = timedelta(days=6)
 
 
-def _is_day_or_none(_: object, field: "attrs.Attribute[date | None]", value: object) -> None:
-    if value is not None:
-        check_day(field.name, value)
-
-
-def _is_bool(_: object, field: "attrs.Attribute[bool]", value: object) -> None:
-    if not isinstance(value, bool):
-        raise wrong_type(field.name, "a bool", value)
-
-
 def _is_unit(_: object, field: "attrs.Attribute[Unit]", value: object) -> None:
     if not isinstance(value, str):
         raise wrong_type(field.name, "a str", value)
@@ -44,8 +34,9 @@ def _is_natural(_: object, field: "attrs.Attribute[int]", value: object) -> None
     check_count(field.name, value, 0)
 
 
-def _check_order(earliest: date | None, latest: date | None) -> None:
-    if earliest is not None and latest is not None and latest < earliest:
+def _check_earliest(earliest: date, latest: date | None) -> None:
+    check_day("earliest", earliest)
+    if latest is not None and latest < earliest:
         raise InvalidValueError("latest", f"must be on or after earliest ({earliest})", str(latest))
 
 
@@ -67,7 +58,7 @@ class Timeframe(Protocol):
         ...
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class DecisionWindow(Value):
     """The days between which they decide, as far as they are known. It is a timeframe itself.
 
@@ -86,12 +77,17 @@ class DecisionWindow(Value):
         datetime.date(2026, 3, 13)
     """
 
-    earliest: date | None = attrs.field(default=None, validator=_is_day_or_none)
-    latest: date | None = attrs.field(default=None, validator=_is_day_or_none)
-    open_ended: bool = attrs.field(default=False, validator=_is_bool)
+    earliest: date | None = None
+    latest: date | None = None
+    open_ended: bool = False
 
     def __attrs_post_init__(self) -> None:
-        _check_order(self.earliest, self.latest)
+        if self.latest is not None:
+            check_day("latest", self.latest)
+        if self.earliest is not None:
+            _check_earliest(self.earliest, self.latest)
+        if not isinstance(self.open_ended, bool):
+            raise wrong_type("open_ended", "a bool", self.open_ended)
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> "DecisionWindow":
         """Return the window itself."""
@@ -102,7 +98,7 @@ _UNKNOWN = DecisionWindow()
 _OPEN_ENDED = DecisionWindow(open_ended=True)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Unspecified(Value):
     """They named nothing definite.
 
@@ -119,7 +115,7 @@ class Unspecified(Value):
         return _UNKNOWN
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class OpenEnded(Value):
     """They said that it may take a while: an approval process, no date.
 
@@ -136,8 +132,12 @@ class OpenEnded(Value):
         return _OPEN_ENDED
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
-class DecideBy(Value):
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
+class _Day(Value):
+    day: date = attrs.field(validator=is_day)
+
+
+class DecideBy(_Day):
     """They named the day by which they will have decided.
 
     Example:
@@ -148,14 +148,14 @@ class DecideBy(Value):
         datetime.date(2026, 3, 20)
     """
 
-    day: date = attrs.field(validator=is_day)
+    __slots__ = ()
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends on the day."""
         return DecisionWindow(None, self.day)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class DecideBetween(Value):
     """They named two days between which they will decide.
 
@@ -170,19 +170,19 @@ class DecideBetween(Value):
         datetime.date(2026, 3, 16)
     """
 
-    earliest: date = attrs.field(validator=is_day)
-    latest: date = attrs.field(validator=is_day)
+    earliest: date
+    latest: date
 
     def __attrs_post_init__(self) -> None:
-        _check_order(self.earliest, self.latest)
+        check_day("latest", self.latest)
+        _check_earliest(self.earliest, self.latest)
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return the window between the two."""
         return DecisionWindow(self.earliest, self.latest)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
-class NotBefore(Value):
+class NotBefore(_Day):
     """They named the day before which nothing will be decided.
 
     Example:
@@ -193,14 +193,14 @@ class NotBefore(Value):
         datetime.date(2026, 3, 20)
     """
 
-    day: date = attrs.field(validator=is_day)
+    __slots__ = ()
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that begins on the day."""
         return DecisionWindow(self.day)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class EndOfWeek(Value):
     """They will have decided by the end of a week: its last business day.
 
@@ -219,17 +219,18 @@ class EndOfWeek(Value):
 
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the week."""
-        anchor = arithmetic(calendar).nth(asked_on, 0)
+        days = arithmetic(calendar)
+        anchor = days.nth(asked_on, 0)
         into_week = (anchor.weekday() - week_start(calendar, anchor)) % 7
         try:
             first = anchor + timedelta(days=7 * self.weeks - into_week)
             last = first + _SIX_DAYS
         except OverflowError:
             raise OutOfRangeError("the end of the week") from None
-        return DecisionWindow(None, _last_open(first, last, calendar))
+        return DecisionWindow(None, _last_open(first, last, days))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class EndOfMonth(Value):
     """They will have decided by the end of a month: its last business day.
 
@@ -249,12 +250,11 @@ class EndOfMonth(Value):
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the month."""
         last = _months_on(asked_on, self.months, on_day=31)
-        return DecisionWindow(None, _last_open(last.replace(day=1), last, calendar))
+        return DecisionWindow(None, _last_open(last.replace(day=1), last, arithmetic(calendar)))
 
 
-def _last_open(first: date, last: date, calendar: BusinessCalendar) -> date:
+def _last_open(first: date, last: date, days: Arithmetic) -> date:
     """Return the last business day from first to last; without any, the first one on or after last."""
-    days = arithmetic(calendar)
     day = last
     while not days.is_business_day(day):
         if day == first:
@@ -273,27 +273,27 @@ def _months_on(day: date, months: int, on_day: int | None = None) -> date:
         raise OutOfRangeError(f"{shown(months)} months after {day}") from None
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Period(Value):
     count: int = attrs.field(validator=_is_positive)
     unit: Unit = attrs.field(validator=_is_unit)
-    _length: timedelta | None = attrs.field(init=False, eq=False, repr=False, default=None)
+    length: timedelta | None = attrs.field(init=False, eq=False, repr=False, default=None)
+    """How long days and weeks are; None for the other units, which depend on where they begin."""
 
     def __attrs_post_init__(self) -> None:
         if self.unit in _DAYS_IN:  # worked out once: a policy's waits are added for every interview
-            object.__setattr__(self, "_length", timedelta(days=min(self.count, _FAR) * _DAYS_IN[self.unit]))
+            object.__setattr__(self, "length", timedelta(days=min(self.count, _FAR) * _DAYS_IN[self.unit]))
 
     def after(self, day: date, days: Arithmetic) -> date:
         """Return the day on which the period that begins on the day is over, not rolled."""
-        if self._length is not None:
+        if self.length is not None:
             try:
-                return day + self._length
+                return day + self.length
             except OverflowError:
                 raise OutOfRangeError(f"{shown(self.count)} {self.unit} after {day}") from None
         return _months_on(day, self.count) if self.unit == "months" else days.nth(day, self.count)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
 class Within(_Period):
     """They will have decided within a number of days, weeks, months or business days.
 
@@ -312,12 +312,13 @@ class Within(_Period):
         datetime.date(2026, 3, 17)
     """
 
+    __slots__ = ()
+
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends when the count is over, be that a business day or not."""
         return DecisionWindow(None, self.after(asked_on, arithmetic(calendar)))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
 class Wait(_Period):
     """A waiting period of a policy. It rolls forward: days, weeks and months end on a business day.
 
@@ -335,11 +336,17 @@ class Wait(_Period):
         10
     """
 
+    __slots__ = ()
+
+
+def check_timeframe(argument: str, value: object) -> None:
+    """Refuse anything that has no `window` to offer."""
+    if isinstance(value, type) or not callable(getattr(value, "window", None)):
+        raise wrong_type(argument, "a Timeframe value (phrases.read_timeframe makes one of a sentence)", value)
+
 
 def stated_day(timeframe: Timeframe) -> date | None:
     """Return the first day that they named outright; None where the window is computed."""
-    match timeframe:
-        case DecideBy(day) | NotBefore(day) | DecideBetween(day, _):
-            return day
-        case _:
-            return None
+    if isinstance(timeframe, _Day):
+        return timeframe.day
+    return timeframe.earliest if isinstance(timeframe, DecideBetween) else None

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from interview_etiquette.errors import InvalidValueError, OutOfRangeError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOfRangeError, shown, wrong_type
 
 _ONE_DAY = timedelta(days=1)
+_EPOCH = datetime.combine(date.min, time())
 
 
 def plain(value: datetime, argument: str) -> datetime:
@@ -115,10 +116,24 @@ def next_day(day: date) -> date:
     return day + _ONE_DAY
 
 
-def elapsed(first: datetime, last: datetime) -> timedelta:
-    """Return the time that goes by between two aware or two naive times, folds counted."""
-    wall = last.replace(tzinfo=None) - first.replace(tzinfo=None)
-    return wall - (_offset(last) - _offset(first))
+def instant(value: datetime) -> timedelta:
+    """Return what orders times exactly, folds included: how long after the beginning of the year 1 it is, in UTC."""
+    return value.replace(tzinfo=None) - _EPOCH - _offset(value)
+
+
+def local(value: datetime, start: datetime, argument: str) -> datetime:
+    """Return a time on the wall clock of the interview that began at `start`.
+
+    Raises:
+        TypeError: No `datetime`.
+        MixedZonesError: It has a zone and `start` has none, or the other way round.
+    """
+    moment = plain(value, argument)
+    if (moment.tzinfo is None) != (start.tzinfo is None):
+        raise MixedZonesError(argument, "must have a zone if the interview has one, and none if it has none")
+    if start.tzinfo is None or moment.tzinfo is start.tzinfo:
+        return moment
+    return in_zone(moment, start.tzinfo, argument)
 
 
 def in_zone(value: datetime, zone: tzinfo, argument: str) -> datetime:

@@ -1,7 +1,7 @@
 """A calendar's years, frozen, so that adding and counting need no walk (rank and select)."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, compress
 
 import attrs
@@ -56,7 +56,7 @@ def days_of(year: int) -> tuple[date, ...]:
     return tuple(map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1)))
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class LibraryCalendar(CalendarBase, Value):
     """A calendar that is only its specification: it freezes each year when that is first needed.
 
@@ -74,6 +74,12 @@ class LibraryCalendar(CalendarBase, Value):
     def is_frozen(self) -> bool:
         """Whether answers are frozen year by year: true unless a part is a plug-in outside `Compiled`."""
         return all(isinstance(part, LibraryCalendar) and part.is_frozen for part in self.parts)
+
+    @property
+    def years(self) -> range:
+        """The years for which all parts have answers."""
+        parts = [part.years for part in self.parts if isinstance(part, LibraryCalendar)]
+        return range(max((1, *(years.start for years in parts))), min((10_000, *(years.stop for years in parts))))
 
     def is_business_day(self, day: date, /) -> bool:
         """Return whether business is done on that day.
@@ -107,8 +113,7 @@ class LibraryCalendar(CalendarBase, Value):
 
     def week_start(self, day: date, /) -> int:
         """Return the first open weekday, counting from Monday, that comes after a closed one; Monday without any."""
-        weekend = self.weekend(day)
-        return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
+        return _first_after(self.weekend(day))
 
     def weekend(self, _day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule around that day, as `date.weekday()`."""
@@ -165,6 +170,11 @@ class LibraryCalendar(CalendarBase, Value):
             span = span.grown(before, after)
             object.__setattr__(self, "_span", span)
         return span
+
+
+@cache
+def _first_after(weekend: frozenset[int]) -> int:
+    return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
 
 
 def arithmetic(calendar: BusinessCalendar) -> Arithmetic:

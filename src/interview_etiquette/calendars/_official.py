@@ -186,6 +186,14 @@ def _holiday_names(spec: _Spec, year: int) -> dict[date, str]:
     return dict(spec.fresh(year))
 
 
+def week_around(day: date) -> Iterable[date]:
+    """Return seven days with the day in their middle, or as near to it as their year allows."""
+    check_day("day", day)
+    new_year = date(day.year, 1, 1).toordinal()
+    first = min(max(day.toordinal() - 3, new_year), new_year + 358)
+    return map(date.fromordinal, range(first, first + 7))
+
+
 class _Official(LibraryCalendar):
     """A calendar whose days come from `holidays`, each year from a fresh object of that library."""
 
@@ -222,11 +230,8 @@ class _Official(LibraryCalendar):
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule in the seven days around that day, within its year."""
-        check_day("day", day)
+        week = week_around(day)
         self._check_year(day.year)
-        new_year = date(day.year, 1, 1).toordinal()
-        first = min(max(day.toordinal() - 3, new_year), new_year + 358)
-        week = map(date.fromordinal, range(first, first + 7))
         return frozenset(near.weekday() for near in week if near in _weekend_days(self._spec, day.year))
 
     def holiday_name(self, day: date, /) -> str | None:
@@ -240,7 +245,7 @@ class _Official(LibraryCalendar):
             raise UnsupportedYearError(self.name, year, self.years[0], self.years[-1])
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class CountryCalendar(_Official):
     """The business days of a country, or of a part of it: weekends, holidays, days observed and make-up days.
 
@@ -290,7 +295,7 @@ def _place(country: str, subdivision: str | None) -> tuple[str, str | None]:
     return code, None if subdivision is None else _subdivision(code, subdivision)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class MarketCalendar(_Official):
     """The trading days of a financial market. Half days are business days.
 

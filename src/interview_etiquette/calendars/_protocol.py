@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from interview_etiquette.calendars._values import AllOpen, AnyOpen
 
 
@@ -61,6 +63,12 @@ class CalendarBase:
     def holiday_name(self, _day: date, /) -> str | None:
         """Return the English name of the holiday on that day, or None where there is none or no name is known."""
         return None
+
+    def to_numpy(self, first: date | None = None, last: date | None = None) -> "np.busdaycalendar":
+        """Return numpy's calendar of the days in [first, last), as the function `to_numpy` does."""
+        from interview_etiquette.calendars._numpy import to_numpy  # noqa: PLC0415  it stands on this module
+
+        return to_numpy(self, first, last)
 
     def __and__(self, other: BusinessCalendar) -> "AllOpen":
         from interview_etiquette.calendars._values import AllOpen  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """Calendars as values: a week, an adjusted calendar, combinations, and a plug-in's answers frozen."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Self, TypeVar, cast
 
@@ -9,7 +9,7 @@ import attrs
 
 from interview_etiquette._value import check_count, check_day
 from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithmetic
-from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
+from interview_etiquette.calendars._protocol import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
 C = TypeVar("C", bound="_Combined")
@@ -30,7 +30,7 @@ def _weekdays(weekend: Iterable[int]) -> frozenset[int]:
     return numbers
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class WeekCalendar(LibraryCalendar):
     """Every day is a business day but the weekend; there are no holidays.
 
@@ -95,7 +95,7 @@ def _holds(ranges: tuple[tuple[date, date], ...], day: date) -> bool:
     return place > 0 and day <= ranges[place - 1][1]
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class AdjustedCalendar(LibraryCalendar):
     """A calendar with days closed and days opened; open wins over closed, closed wins over the base.
 
@@ -141,7 +141,7 @@ class AdjustedCalendar(LibraryCalendar):
         return None if _holds(self.open, day) else holiday_name(self.base, day)
 
 
-@attrs.frozen(repr=False, getstate_setstate=False, init=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False, init=False)
 class _Combined(LibraryCalendar):
     """Several calendars as one. Order and repetition make no difference."""
 
@@ -223,7 +223,7 @@ class AnyOpen(_Combined):
         return weekends[0].intersection(*weekends[1:]) if weekends else frozenset()
 
 
-@attrs.frozen(repr=False, getstate_setstate=False)
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Compiled(LibraryCalendar):
     """A plug-in's answers, frozen year by year: each day is asked for once, and counting no longer walks.
 
@@ -264,12 +264,14 @@ class Compiled(LibraryCalendar):
 
 def week_start(calendar: BusinessCalendar, day: date) -> int:
     """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say."""
-    return calendar.week_start(day) if isinstance(calendar, CalendarBase) else 0
+    said: Callable[[date], int] | None = getattr(calendar, "week_start", None)
+    return said(day) if said else 0
 
 
 def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
     """Return a day's holiday name; None for a calendar that knows none."""
-    return calendar.holiday_name(day) if isinstance(calendar, CalendarBase) else None
+    said: Callable[[date], str | None] | None = getattr(calendar, "holiday_name", None)
+    return said(day) if said else None
 
 
 def _weekend_of(calendar: BusinessCalendar, day: date) -> frozenset[int] | None:

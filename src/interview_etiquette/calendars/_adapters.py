@@ -1,0 +1,292 @@
+"""Other libraries' calendars as ours, and ours as numpy's. Imports none of them: who has such an object has done so."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
+
+import attrs
+
+from interview_etiquette._value import check_day
+from interview_etiquette.calendars._frozen import LibraryCalendar, days_of
+from interview_etiquette.calendars._official import week_around
+from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
+from interview_etiquette.calendars._values import WEEKDAYS, AdjustedCalendar, AllOpen, WeekCalendar
+from interview_etiquette.errors import InvalidValueError, UnsupportedYearError, shown, wrong_type
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
+T = TypeVar("T")
+
+
+class _Array(Protocol):
+    def tolist(self) -> list[object]: ...
+
+
+@runtime_checkable
+class _Busdays(Protocol):  # numpy.busdaycalendar
+    @property
+    def weekmask(self) -> Iterable[object]: ...
+    @property
+    def holidays(self) -> _Array: ...
+
+
+@runtime_checkable
+class _Offset(Protocol):  # pandas CustomBusinessDay; BusinessDay has no calendar
+    @property
+    def calendar(self) -> _Busdays | None: ...
+
+
+@runtime_checkable
+class _Exchange(Protocol):  # exchange_calendars
+    @property
+    def sessions(self) -> Iterable[datetime]: ...
+    @property
+    def first_session(self) -> datetime: ...
+    @property
+    def last_session(self) -> datetime: ...
+
+
+@runtime_checkable
+class _Rules(Protocol):  # pandas AbstractHolidayCalendar
+    @property
+    def rules(self) -> object: ...
+    def holidays(self, start: datetime, end: datetime) -> Iterable[datetime]: ...
+
+
+@runtime_checkable
+class _WorkingDays(Protocol):  # workalendar
+    def is_working_day(self, day: date, /) -> bool: ...
+
+
+@runtime_checkable
+class _QuantLib(Protocol):
+    def isBusinessDay(self, day: object, /) -> bool: ...  # noqa: N802  their name
+
+
+@runtime_checkable
+class _Recurrence(Protocol):  # dateutil rrule and rruleset
+    def __iter__(self) -> Iterator[datetime]: ...
+    def between(self, after: datetime, before: datetime, /, *, inc: bool) -> Iterable[datetime]: ...
+
+
+@runtime_checkable
+class _Predicate(Protocol):
+    def __call__(self, day: date, /) -> object: ...
+
+
+@runtime_checkable
+class _Dates(Protocol):
+    def __iter__(self) -> Iterator[date]: ...
+
+
+def as_calendar(obj: object, /) -> BusinessCalendar:
+    """Return any other library's calendar as one of ours. No library is imported, and the object is not changed.
+
+    Args:
+        obj: A calendar already; a callable that says of a day whether it is a business day; closed dates besides the
+            weekends, as an iterable or as a `dateutil` rule; a calendar of `holidays`, numpy, pandas, workalendar,
+            QuantLib or exchange_calendars. Callables and exchange_calendars are asked each time; all others freeze.
+
+    Raises:
+        TypeError: Nothing of the kind; a class where an object is meant; a text, which `calendar_for` takes.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import as_calendar
+        >>> as_calendar({date(2026, 3, 17)}).is_business_day(date(2026, 3, 17))
+        False
+        >>> as_calendar(lambda day: day.weekday() < 4).is_business_day(date(2026, 3, 13))
+        False
+    """
+    if isinstance(obj, str | bytes | type):
+        raise _no_calendar(obj)
+    if isinstance(obj, BusinessCalendar):
+        return obj
+    if "holidays" in sys.modules:
+        from holidays import HolidayBase  # noqa: PLC0415  no import where it is not loaded
+        from holidays.registry import EntityLoader  # noqa: PLC0415
+
+        if isinstance(obj, HolidayBase):
+            return _from_holidays(obj)
+        if isinstance(obj, EntityLoader):
+            raise _no_calendar(obj)
+    return _adapted(obj)
+
+
+def _no_calendar(obj: object) -> TypeError:
+    expected = "a calendar, a callable or closed dates (calendar_for makes one of a text; call a class first)"
+    return wrong_type("obj", expected, obj)
+
+
+def _adapted(obj: object) -> BusinessCalendar:
+    calendar: BusinessCalendar
+    match obj:
+        case _Exchange():
+            calendar = _from_exchange(obj)
+        case _Offset(calendar=None):
+            calendar = WEEKDAYS
+        case _Offset(calendar=_Busdays() as busdays) | (_Busdays() as busdays):
+            calendar = _from_numpy(busdays)
+        case _Rules():
+            calendar = Adapted(obj, _read_rules)
+        case _WorkingDays():
+            calendar = Adapted(obj, _read_working_days)
+        case _QuantLib():
+            calendar = Adapted(obj, _read_quantlib)
+        case _Recurrence():
+            calendar = Adapted(obj, _read_recurrence)
+        case _Predicate():
+            calendar = Asked(obj)
+        case _Dates():
+            calendar = AdjustedCalendar(WEEKDAYS, closed=obj)
+        case _:
+            raise _no_calendar(obj)
+    return calendar
+
+
+@attrs.frozen
+class Asked(CalendarBase):
+    """A callable as a calendar. It is asked each time."""
+
+    answer: _Predicate
+
+    def is_business_day(self, day: date, /) -> bool:
+        """Return what the callable answers."""
+        return bool(self.answer(day))
+
+
+@attrs.frozen
+class Sessions(CalendarBase):
+    """The sessions of an exchange, copied out. Its first and last year are rarely whole, so nothing is frozen."""
+
+    days: frozenset[date] = attrs.field(repr=False)
+    first: date
+    last: date
+
+    def is_business_day(self, day: date, /) -> bool:
+        """Return whether there is a session on that day."""
+        check_day("day", day)
+        if not self.first <= day <= self.last:
+            known = f"must be from {self.first} to {self.last}, or get the exchange's calendar for a longer time"
+            raise InvalidValueError("day", known, str(day))
+        return day in self.days
+
+
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
+class Adapted(LibraryCalendar, Generic[T]):
+    """Another library's calendar, frozen year by year by its reader. Equal where made of the same object."""
+
+    original: T = attrs.field(eq=id)
+    read: Callable[[T, int], Iterable[bool]]
+
+    def __repr__(self) -> str:
+        return f"as_calendar({shown(self.original)})"
+
+    def asked(self, day: date, /) -> bool:
+        """Return what the other library answers."""
+        return self.asked_for_year(day.year)[day]
+
+    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+        """Return what the other library answers for every day of a year."""
+        return dict(zip(days_of(year), map(bool, self.read(self.original, year)), strict=True))
+
+
+def _check_range(name: str, year: int, first: int, last: int) -> None:
+    if not first <= year <= last:
+        raise UnsupportedYearError(name, year, first, last, "get a calendar that reaches it")
+
+
+def _open_weekdays(year: int, closed: Iterable[datetime]) -> Iterable[bool]:
+    days_off = {moment.date() for moment in closed}
+    return (day not in days_off and WEEKDAYS.asked(day) for day in days_of(year))
+
+
+def _read_rules(rules: _Rules, year: int) -> Iterable[bool]:
+    _check_range("pandas", year, 1680, 2259)  # its timestamps end soon after, and its rules look beyond the year
+    return _open_weekdays(year, rules.holidays(datetime(year, 1, 1), datetime(year, 12, 31)))  # noqa: DTZ001
+
+
+def _read_working_days(calendar: _WorkingDays, year: int) -> Iterable[bool]:
+    return map(calendar.is_working_day, days_of(year))
+
+
+def _read_quantlib(calendar: _QuantLib, year: int) -> Iterable[bool]:
+    _check_range("QuantLib", year, 1901, 2199)
+    theirs: Callable[[int, int, int], object] = sys.modules["QuantLib"].Date
+    return (calendar.isBusinessDay(theirs(day.day, day.month, day.year)) for day in days_of(year))
+
+
+def _read_recurrence(rule: _Recurrence, year: int) -> Iterable[bool]:
+    zone = next((moment.tzinfo for moment in rule), None)
+    first = datetime(year, 1, 1, tzinfo=zone)
+    return _open_weekdays(year, rule.between(first, first.replace(month=12, day=31, hour=23, minute=59), inc=True))
+
+
+def _from_exchange(exchange: _Exchange) -> Sessions:
+    days = frozenset(moment.date() for moment in exchange.sessions)
+    return Sessions(days, exchange.first_session.date(), exchange.last_session.date())
+
+
+def _from_numpy(busdays: _Busdays) -> BusinessCalendar:
+    closed = [day for day in busdays.holidays.tolist() if isinstance(day, date)]  # others lie outside the years 1-9999
+    return AdjustedCalendar(WeekCalendar(n for n, is_open in enumerate(busdays.weekmask) if not is_open), closed)
+
+
+def _from_holidays(obj: "HolidayBase") -> BusinessCalendar:
+    from holidays import HolidaySum  # noqa: PLC0415  loaded already
+
+    if isinstance(obj, HolidaySum):  # a sum has lost the weekends and make-up days of its parts
+        return AllOpen(*map(_from_holidays, obj.holidays))
+    if not obj.expand and not obj.years:
+        raise InvalidValueError("obj", "must hold a year or more; make it with years=...")
+    own = deepcopy(obj)
+    own.expand = False  # from here on, asking it changes nothing
+    return HolidaysObject(own, obj.expand)
+
+
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
+class HolidaysObject(LibraryCalendar):
+    """A private copy of somebody's `holidays` object; years that it does not hold come from further copies."""
+
+    held: "HolidayBase" = attrs.field(eq=id)
+    expand: bool
+
+    def __repr__(self) -> str:
+        return f"as_calendar({shown(self.held)})"
+
+    @property
+    def years(self) -> range:
+        """The years that the object supports, or holds where it must not expand."""
+        if self.expand:
+            return range(self.held.start_year, self.held.end_year + 1)
+        return range(min(self.held.years), max(self.held.years) + 1)
+
+    def _holding(self, year: int) -> "HolidayBase":
+        if year in self.held.years:
+            return self.held
+        if not self.expand or year not in self.years:
+            known = self.years
+            raise UnsupportedYearError("that object", year, known[0], known[-1], "make one that holds it")
+        longer = deepcopy(self.held)
+        longer.expand = True
+        return longer
+
+    def asked(self, day: date, /) -> bool:
+        """Return what the object would answer."""
+        return self._holding(day.year).is_working_day(day)
+
+    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+        """Return what the object would answer for every day of a year."""
+        holding = self._holding(year)
+        return {day: holding.is_working_day(day) for day in days_of(year)}
+
+    def weekend(self, day: date, /) -> frozenset[int]:
+        """Return the weekdays that are closed as a rule around that day."""
+        return frozenset(near.weekday() for near in week_around(day) if self.held.is_weekend(near))
+
+    def holiday_name(self, day: date, /) -> str | None:
+        """Return the object's name for a holiday, in its language."""
+        return self._holding(day.year).get(day)

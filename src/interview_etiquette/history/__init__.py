@@ -1,0 +1,39 @@
+"""What has happened since: where things stand, what to do now, and when it would be too much."""
+
+from interview_etiquette.history._advice import NextStep, Purpose, Verdict, may_contact, next_step
+from interview_etiquette.history._due import BadRecord, DueStep, Record, answer_by, due
+from interview_etiquette.history._events import (
+    AskedNotToContact,
+    Event,
+    FollowUpSent,
+    InterviewCancelled,
+    Outcome,
+    Postponed,
+    ReplyReceived,
+    ThankYouSent,
+    Withdrawn,
+)
+from interview_etiquette.history._standing import Status
+
+__all__ = [
+    "AskedNotToContact",
+    "BadRecord",
+    "DueStep",
+    "Event",
+    "FollowUpSent",
+    "InterviewCancelled",
+    "NextStep",
+    "Outcome",
+    "Postponed",
+    "Purpose",
+    "Record",
+    "ReplyReceived",
+    "Status",
+    "ThankYouSent",
+    "Verdict",
+    "Withdrawn",
+    "answer_by",
+    "due",
+    "may_contact",
+    "next_step",
+]
