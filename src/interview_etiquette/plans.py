@@ -19,6 +19,7 @@ from interview_etiquette.rules import (
     check_arguments,
     follow_ups,
     move_on,
+    planned_deadline,
     thank_you,
     thank_you_code,
     window_of,
@@ -252,7 +253,7 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
 
 def thank_you_reasons(interview: Interview, etiquette: Etiquette, deadline: datetime) -> tuple[Reason, ...]:
     """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
-    planned = etiquette.thank_you.deadline(interview).date()
+    planned = planned_deadline(interview, etiquette).date()
     code = thank_you_code(interview, etiquette, planned)
     hours: dict[str, Fact] = (
         {"hours": getattr(etiquette.thank_you, "hours", 0)} if code is ReasonCode.WITHIN_HOURS else {}

@@ -242,16 +242,20 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
 
 def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> datetime:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
-    timing = etiquette.thank_you
-    deadline = timing.deadline(interview)
-    if type(timing) not in _TIMINGS:
-        deadline = local(deadline, interview.start, "the deadline of a timing")
+    deadline = planned_deadline(interview, etiquette)
     if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
         return deadline
     return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
 
 
 _TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
+
+
+def planned_deadline(interview: Interview, etiquette: Etiquette) -> datetime:
+    """Return the deadline before any rolling; that of a user's own timing is put on the interview's clock."""
+    timing = etiquette.thank_you
+    deadline = timing.deadline(interview)
+    return deadline if type(timing) in _TIMINGS else local(deadline, interview.start, "the deadline of a timing")
 
 
 def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:
