@@ -288,7 +288,7 @@ WRONG_TYPES = [
     (lambda: CountryCalendar(None), "country must be a str"),
     (lambda: CountryCalendar(["US"]), "country must be a str"),
     (lambda: CountryCalendar("US", 5), "subdivision must be a str"),
-    (lambda: CountryCalendar("US", True), "subdivision must be a str"),  # noqa: FBT003
+    (lambda: CountryCalendar("US", True), "subdivision must be a str"),
     (lambda: MarketCalendar(5), "market must be a str"),
     (lambda: CountryCalendar("DE", categories="catholic"), "categories must be a list"),
     (lambda: CountryCalendar("DE", categories=None), "categories must be a list"),

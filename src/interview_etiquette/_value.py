@@ -1,13 +1,17 @@
 """What all values share: checks at construction, a `repr` without personal data, rebuilding on unpickling."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timezone
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self, TypeVar, cast
 
 import attrs
 
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
+T = TypeVar("T")
+F = TypeVar("F")
 V = TypeVar("V", bound="Value")
+Check = Callable[[object, "attrs.Attribute[F]", T], None]
 
 _LONGEST = 200  # characters of a single-line text
 _FORBIDDEN = frozenset(
@@ -39,7 +43,7 @@ class Value:
     def identity(self) -> tuple[object, ...]:
         """Return what makes a value equal to another: its type, and the fields that count."""
         kind = type(self)
-        return kind, *(_comparable(getattr(self, field.name)) for field in attrs.fields(kind) if field.eq)
+        return kind, *(comparable(getattr(self, field.name)) for field in attrs.fields(kind) if field.eq)
 
     def __reduce__(self) -> tuple[object, ...]:
         return rebuild, (type(self), given(self))
@@ -50,13 +54,13 @@ class Value:
         return cls(**arguments)
 
 
-def _comparable(field: object) -> object:
+def comparable(field: object) -> object:
     """Return what makes a field equal to another: of a time the wall clock, fold and zone, not the instant."""
     if not isinstance(field, datetime):
         return field
     zone = field.tzinfo
-    offset = zone.utcoffset(None) if isinstance(zone, timezone) else None
-    return field.replace(tzinfo=None), field.fold, offset or getattr(zone, "key", None) or repr(zone)
+    named = zone.utcoffset(None) if isinstance(zone, timezone) else getattr(zone, "key", None) or repr(zone)
+    return field.replace(tzinfo=None), field.fold, named
 
 
 def given(value: Value) -> dict[str, object]:
@@ -67,6 +71,38 @@ def given(value: Value) -> dict[str, object]:
 def rebuild(kind: type[V], arguments: dict[str, object]) -> V:
     """Unpickle through the constructor, so that a forged state is refused."""
     return kind.rebuilt(arguments)
+
+
+def is_a(kind: type[T], expected: str) -> "Check[T, T]":
+    """Return a validator of values of one type."""
+
+    def check(_: object, field: "attrs.Attribute[T]", value: object) -> None:
+        if not isinstance(value, kind):
+            raise wrong_type(field.name, expected, value)
+
+    return check
+
+
+def is_a_or_none(kind: type[T], expected: str) -> "Check[T | None, T | None]":
+    """Return a validator of values of one type that may be missing."""
+
+    def check(_: object, field: "attrs.Attribute[T | None]", value: object) -> None:
+        if value is not None and not isinstance(value, kind):
+            raise wrong_type(field.name, f"{expected} or None", value)
+
+    return check
+
+
+def are(kind: type[T], expected: str) -> "Check[tuple[T, ...], tuple[T, ...]]":
+    """Return a validator of tuples of values of one type."""
+
+    def check(_: object, field: "attrs.Attribute[tuple[T, ...]]", value: object) -> None:
+        parts = cast("tuple[object, ...]", value if isinstance(value, tuple) else (value,))
+        for part in parts:
+            if not isinstance(value, tuple) or not isinstance(part, kind):
+                raise wrong_type(field.name, f"a tuple of {expected}", part)
+
+    return check
 
 
 def is_day(_: object, field: "attrs.Attribute[date]", value: object) -> None:

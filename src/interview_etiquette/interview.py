@@ -99,12 +99,13 @@ class Interview(Value):
 
     def _finish_end(self, end: datetime) -> None:
         if type(end) is datetime and end.tzinfo is None and self.start.tzinfo is None:
-            length = end - self.start
+            length = by_the_clock = end - self.start
         else:
             end = local(end, self.start, "end")
             length = instant(end) - instant(self.start)
+            by_the_clock = end.replace(tzinfo=None) - self.start.replace(tzinfo=None)
             _set(self, "end", end)
-        if not _NO_TIME < length <= _LONGEST:
+        if not _NO_TIME < length <= _LONGEST or by_the_clock > _LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
 
     def _check_timeframe(self) -> None:

@@ -14,12 +14,17 @@ from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
-from interview_etiquette.errors import InvalidValueError, NoBusinessDayError, OutOfRangeError, wrong_type
+from interview_etiquette.errors import (
+    InvalidValueError,
+    NoBusinessDayError,
+    OutOfRangeError,
+    wrong_type,
+)
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.timeframe import DecisionWindow, Timeframe, Wait
-from interview_etiquette.wallclock import at
+from interview_etiquette.wallclock import at, local
 
 Ruling = tuple[date, ReasonCode, date]
 Case = tuple[datetime, datetime | None, Timeframe, date, BusinessCalendar, Etiquette]
@@ -260,10 +265,20 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
 
 def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> datetime:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
-    deadline = etiquette.thank_you.deadline(interview)
+    deadline = planned_deadline(interview, etiquette)
     if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
         return deadline
     return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
+
+
+_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
+
+
+def planned_deadline(interview: Interview, etiquette: Etiquette) -> datetime:
+    """Return the deadline before any rolling; that of a user's own timing is put on the interview's clock."""
+    timing = etiquette.thank_you
+    deadline = timing.deadline(interview)
+    return deadline if type(timing) in _TIMINGS else local(deadline, interview.start, "the deadline of a timing")
 
 
 def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:

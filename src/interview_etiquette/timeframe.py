@@ -22,6 +22,8 @@ _SIX_DAYS = timedelta(days=6)
 
 
 def _is_unit(_: object, field: "attrs.Attribute[Unit]", value: object) -> None:
+    if not isinstance(value, str):
+        raise wrong_type(field.name, "a str", value)
     if value not in _UNITS:
         raise InvalidValueError(field.name, f"must be one of {', '.join(_UNITS)}", shown(value))
 

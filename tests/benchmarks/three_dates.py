@@ -22,8 +22,8 @@ from interview_etiquette import (
     Unspecified,
     Within,
     key_dates,
+    rules,
 )
-from interview_etiquette import rules
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
 
 ROUNDS = 41
@@ -182,7 +182,11 @@ def main() -> None:
     def at_hand() -> list:
         return [key_dates(interview, calendar=calendar) for interview in ready]
 
-    ways = {"Interview built, key_dates": built, "ready Interview, key_dates": at_hand, "ready Interview, nothing remembered": afresh}
+    ways = {
+        "Interview built, key_dates": built,
+        "ready Interview, key_dates": at_hand,
+        "ready Interview, nothing remembered": afresh,
+    }
     for peer in peers(closed):
         ways[peer.name] = lambda dates=peer.dates: [dates(*job) for job in raw]
         for job, ours, theirs in zip(todo, built(), ways[peer.name](), strict=True):
