@@ -59,7 +59,7 @@ def test_closed_dates(kind):
     assert as_calendar(kind(NO_DAY_OFF)) == AdjustedCalendar(WEEKDAYS, closed=NO_DAY_OFF)
 
 
-NO_CALENDARS = ["US", b"US", None, 5, True, object(), WeekCalendar, holidays.UnitedStates, holidays.countries.US]
+NO_CALENDARS = ["US", b"US", None, 5, True, object(), WeekCalendar, holidays.UnitedStates]
 
 
 @pytest.mark.parametrize("obj", NO_CALENDARS, ids=repr)
@@ -256,6 +256,7 @@ def test_what_has_the_shape_of_a_workalendar():
     assert hash(as_calendar(theirs)) == hash(as_calendar(theirs))
     assert as_calendar(theirs) != as_calendar(Working())
     assert holiday_name(as_calendar(theirs), date(2026, 3, 13)) is None
+    assert week_start(as_calendar(theirs), date(2026, 3, 13)) == 0
 
 
 def test_workalendar():

@@ -151,6 +151,12 @@ def test_roll_named_refuses_what_it_does_not_know(text):
         Roll.named(text)
 
 
+@pytest.mark.parametrize("text", [None, 5, b"following"])
+def test_roll_named_reads_a_text(text):
+    with pytest.raises(TypeError, match="text must be a str"):
+        Roll.named(text)
+
+
 ADDITIONS = [
     # start, n, expected, reason
     ("2026-03-14", 1, "2026-03-16", "Saturday + 1 is Monday"),
