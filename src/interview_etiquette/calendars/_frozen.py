@@ -11,7 +11,7 @@ import attrs
 from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
 from interview_etiquette.calendars._walk import ALL_DAYS, ONE_DAY, PATIENCE, Arithmetic, Walk
-from interview_etiquette.errors import NoBusinessDayError, OutOfRangeError, wrong_type
+from interview_etiquette.errors import EtiquetteError, NoBusinessDayError, OutOfRangeError, wrong_type
 
 _LONGEST_SPAN = 256  # years kept at most; a farther jump is counted year by year, and then forgotten
 
@@ -220,14 +220,21 @@ class LibraryCalendar(CalendarBase, Value):
     def _covering(self, first: int, last: int) -> Span:
         """Return a span that holds these years, and publish it."""
         span = self.span
-        if not span.years or max(last, span.last) - min(first, span.first) >= _LONGEST_SPAN:
-            span = Span(first)
+        if span.first <= first and last <= span.last:
+            return span
         low, high = min(first, span.first), max(last, span.last)
-        if high - low >= len(span.years):
-            before = _span(low, tuple(map(self.open_days, range(low, span.first))))
-            after = _span(span.last + 1, tuple(map(self.open_days, range(span.last + 1, high + 1))))
-            span = before.joined(span).joined(after)
-            object.__setattr__(self, "span", span)
+        if span.years and high - low < _LONGEST_SPAN:
+            try:
+                return self._grown(span, low, high)
+            except EtiquetteError:  # of a year in between, perhaps: others that can be answered must be
+                pass
+        return self._grown(Span(first), first, last)
+
+    def _grown(self, span: Span, low: int, high: int) -> Span:
+        before = _span(low, tuple(map(self.open_days, range(low, span.first))))
+        after = _span(span.last + 1, tuple(map(self.open_days, range(span.last + 1, high + 1))))
+        span = before.joined(span).joined(after)
+        object.__setattr__(self, "span", span)
         return span
 
 
