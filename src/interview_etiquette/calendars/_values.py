@@ -153,7 +153,9 @@ class _Combined(LibraryCalendar):
         for calendar in calendars:
             arithmetic(calendar)
         flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
-        object.__setattr__(self, "calendars", tuple(dict.fromkeys(flat)))
+        parts: list[BusinessCalendar] = []
+        parts.extend(part for part in flat if part not in parts)  # a plug-in need not be hashable
+        object.__setattr__(self, "calendars", tuple(parts))
         object.__setattr__(self, "_span", Span())
 
     @classmethod
