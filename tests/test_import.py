@@ -102,7 +102,8 @@ def test_names_of_the_house():
     assert {
         "Contact", "Interview", "Unspecified", "OpenEnded", "DecideBy", "DecideBetween", "NotBefore", "EndOfWeek",
         "EndOfMonth", "Within", "Wait", "Channel", "Etiquette", "ARTICLE", "BUSINESS_WEEK", "TWO_TOUCH", "CAMPUS",
-        "PATIENT", "GERMANY", "POLICIES", "thank_you_deadline", "follow_up_date", "follow_up_dates", "move_on_point", "key_dates",
+        "PATIENT", "GERMANY", "POLICIES", "thank_you_deadline", "follow_up_date", "follow_up_dates",
+        "move_on_point", "key_dates",
         "KeyDates", "decision_window", "DecisionWindow", "plan", "Plan", "Step", "Reason", "ReasonCode",
         "EtiquetteError",
     } <= set(ie.__all__)  # fmt: skip
