@@ -149,7 +149,7 @@ def _value(data: object, path: str) -> Value:
     try:
         return kind.rebuilt(arguments)
     except (EtiquetteError, TypeError) as error:
-        raise DocumentError(path, str(error).replace(f"{kind.__name__}.__init__() ", "")) from error
+        raise DocumentError(path, re.sub(r"^\w+\.__init__\(\) ", "", str(error))) from error
 
 
 def _spelt(key: object) -> str:

@@ -153,12 +153,17 @@ class _Combined(LibraryCalendar):
         for calendar in calendars:
             arithmetic(calendar)
         flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
-        object.__setattr__(self, "calendars", tuple(dict.fromkeys(flat)))
+        parts: list[BusinessCalendar] = []
+        parts.extend(part for part in flat if part not in parts)  # a plug-in need not be hashable
+        object.__setattr__(self, "calendars", tuple(parts))
         object.__setattr__(self, "span", Span())
 
     def identity(self) -> tuple[object, ...]:
-        """Return what makes a combination equal to another: its parts, in any order."""
-        return type(self), frozenset(self.calendars)
+        """Return what makes a combination equal to another: its parts, in any order where they can be hashed."""
+        try:
+            return type(self), frozenset(self.calendars)
+        except TypeError:
+            return type(self), self.calendars
 
     @classmethod
     def rebuilt(cls, arguments: dict[str, object]) -> Self:
