@@ -38,7 +38,7 @@ _NAME = 16
 
 _EPILOG = """\
 example:
-  interview-etiquette 2026-03-10T14:00 --end-of-week --calendar US --contact "Zoë Müller <zoe@example.org>"
+  interview-etiquette 2026-03-10T14:00 --end-of-week --calendar US --contact "Zoe Miller <zoe@example.org>"
 """
 
 
@@ -70,13 +70,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _print(_policies() if options.list_policies else _answer(options))
     except (EtiquetteError, TypeError) as error:
         parser.error(str(error))
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it exits
+        if not isinstance(error, BrokenPipeError):  # whose reader has seen enough
+            parser.exit(1, f"{parser.prog}: cannot write the answer: {error.strerror}\n")
     return 0
 
 
-def _argument(read: Callable[[str], T], example: str) -> Callable[[str], T]:
-    """Return a reader of one argument; what it cannot read is answered with an example of what it can."""
+def _argument(read: Callable[[str], T], example: str, *, personal: bool = False) -> Callable[[str], T]:
+    """Return a reader of one argument; what it cannot read is answered with an example of what it can.
+
+    Args:
+        read: What reads it.
+        example: What to write.
+        personal: Whether an error must not repeat the argument.
+    """
 
     def checked(text: str) -> T:
         try:
@@ -84,7 +92,8 @@ def _argument(read: Callable[[str], T], example: str) -> Callable[[str], T]:
         except EtiquetteError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
         except (ValueError, KeyError, OSError, OverflowError):
-            raise argparse.ArgumentTypeError(f"write {example}, not {shown(text)}") from None
+            got = "" if personal else f", not {shown(text)}"
+            raise argparse.ArgumentTypeError(f"write {example}{got}") from None
 
     return checked
 
@@ -96,7 +105,14 @@ def _read_moment(text: str) -> datetime:
 
 
 def _read_end(text: str) -> datetime | time:
-    return time.fromisoformat(text) if len(text) <= len("15:30:00") else _read_moment(text)
+    return _read_clock(text) if len(text) <= len("15:30:00") else _read_moment(text)
+
+
+def _read_clock(text: str) -> time:
+    clock = time.fromisoformat(text)
+    if clock.tzinfo is not None:
+        raise ValueError
+    return clock
 
 
 def _read_period(text: str) -> Within:
@@ -108,7 +124,7 @@ def _read_period(text: str) -> Within:
 
 def _read_contact(text: str) -> Contact:
     name, bracket, address = text.strip().partition("<")
-    if not bracket:
+    if not bracket and "@" not in name:
         return Contact(name)
     if not address.endswith(">"):
         raise ValueError
@@ -125,7 +141,7 @@ _weeks = _argument(lambda text: EndOfWeek(int(text)), "a number of weeks from no
 _months = _argument(lambda text: EndOfMonth(int(text)), "a number of months from now, such as 1")
 _within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
 _zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
-_contact = _argument(_read_contact, '"Name <address>" or "Name"')
+_contact = _argument(_read_contact, '"Name <address>" or "Name"', personal=True)
 
 
 def _parser() -> _Parser:
@@ -215,11 +231,18 @@ def _policies() -> str:
 
 def _heading() -> Callable[[str], str]:
     """Return what makes a heading stand out: bold on a terminal that wants it, nothing elsewhere."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    wanted = (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
     return (lambda text: f"\x1b[1m{text}\x1b[0m") if wanted else str
 
 
 def _print(text: str) -> None:
+    if sys.stdout is None:  # closed by whoever called
+        return
     encoding = sys.stdout.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
 

@@ -9,7 +9,7 @@ from interview_etiquette.errors import InvalidValueError
 
 Detail = Literal["email", "phone"]
 _LONGEST_ADDRESS = 254  # octets of an address that mail will carry (RFC 5321, 4.5.3.1.3, less the angle brackets)
-_FORBIDDEN = frozenset(' \t<>()[],;:\\"')
+_FORBIDDEN = frozenset('<>()[],;:\\"')
 
 
 def _is_email_or_none(_: object, field: "attrs.Attribute[str | None]", value: object) -> None:
@@ -17,8 +17,12 @@ def _is_email_or_none(_: object, field: "attrs.Attribute[str | None]", value: ob
         return
     check_line(field.name, value)
     local, at, domain = str(value).partition("@")
-    shapely = local and at and "@" not in domain and all(domain.split(".")) and not _FORBIDDEN.intersection(str(value))
-    if not shapely or len(str(value).encode()) > _LONGEST_ADDRESS:
+    shapely = local and at and "@" not in domain and all(domain.split("."))
+    if (
+        not shapely
+        or any(character in _FORBIDDEN or character.isspace() for character in str(value))
+        or len(str(value).encode()) > _LONGEST_ADDRESS
+    ):
         raise InvalidValueError(field.name, "must be one bare address, such as name@example.org")
 
 

@@ -16,6 +16,8 @@ from interview_etiquette.timeframe import Wait
 from interview_etiquette.wallclock import at, later, next_day
 
 _MOST_FOLLOW_UPS = 10
+_LONGEST = timedelta(days=366)
+_FAR = 100_000_000  # hours beyond which every addition leaves the years 1 to 9999
 
 
 class Channel(StrEnum):
@@ -65,15 +67,16 @@ def check_clock(argument: str, value: object) -> None:
     """Refuse anything but a clock time without a zone."""
     if not isinstance(value, time):
         raise wrong_type(argument, "a time", value)
-    if value.tzinfo is not None:
-        raise InvalidValueError(argument, "must have no zone; it is read on the interview's clock", shown(value))
+    if value.tzinfo is not None or value.fold:
+        problem = "must have neither zone nor fold; it is read on the interview's clock"
+        raise InvalidValueError(argument, problem, shown(value))
 
 
 def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object) -> None:
     if not isinstance(value, timedelta):
         raise wrong_type(field.name, "a timedelta", value)
-    if value < timedelta():
-        raise InvalidValueError(field.name, "must not be negative", shown(value))
+    if not timedelta() <= value <= _LONGEST:
+        raise InvalidValueError(field.name, f"must be from 0 to {_LONGEST.days} days", shown(value))
 
 
 def _is_positive(_: object, field: "attrs.Attribute[int]", value: object) -> None:
@@ -86,10 +89,13 @@ class HalfDay(Value):
 
     Args:
         noon: A start before this clock time is a morning.
-        same_afternoon: The deadline on the day of a morning interview.
+        same_afternoon: The deadline on the day of a morning interview; not before noon.
         next_morning: The deadline on the next day.
         time_to_get_home: A morning interview whose known end leaves less than this before `same_afternoon` is given
             until the next morning.
+
+    Raises:
+        InvalidValueError: `same_afternoon` comes before `noon`.
 
     Example:
         >>> from datetime import datetime
@@ -105,6 +111,11 @@ class HalfDay(Value):
     same_afternoon: time = attrs.field(default=time(17), validator=_is_clock)
     next_morning: time = attrs.field(default=time(12), validator=_is_clock)
     time_to_get_home: timedelta = attrs.field(default=timedelta(hours=1), validator=_is_timedelta)
+
+    def __attrs_post_init__(self) -> None:
+        if self.same_afternoon < self.noon:
+            problem = f"must not be before noon ({self.noon})"
+            raise InvalidValueError("same_afternoon", problem, str(self.same_afternoon))
 
     def deadline(self, interview: Interview, /) -> datetime:
         """Return the deadline that the half-day of the start decides."""
@@ -136,7 +147,7 @@ class WithinHours(Value):
 
     def deadline(self, interview: Interview, /) -> datetime:
         """Return the end, else the start, that many hours on."""
-        return later(interview.end or interview.start, timedelta(hours=self.hours))
+        return later(interview.end or interview.start, timedelta(hours=min(self.hours, _FAR)))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -211,6 +222,8 @@ def _are_fields(_: object, field: "attrs.Attribute[tuple[str, ...]]", value: tup
         raise wrong_type(field.name, "a tuple of field names", value)
     known = {known.name for known in attrs.fields(Etiquette)}
     for name in value:
+        if not isinstance(name, str):
+            raise wrong_type(field.name, "a tuple of field names", name)
         if name not in known:
             raise InvalidValueError(field.name, "must name fields of Etiquette", shown(name))
 

@@ -9,7 +9,7 @@ from interview_etiquette._value import Value, check_day, check_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
-from interview_etiquette.wallclock import in_zone, instant, local, plain, wall_identity
+from interview_etiquette.wallclock import in_zone, instant, local, plain
 
 _LONGEST = timedelta(hours=12)
 _NO_TIME = timedelta()
@@ -66,8 +66,8 @@ class Interview(Value):
         datetime.date(2026, 3, 13)
     """
 
-    start: datetime = attrs.field(eq=wall_identity)
-    end: datetime | None = attrs.field(default=None, kw_only=True, eq=wall_identity)
+    start: datetime
+    end: datetime | None = attrs.field(default=None, kw_only=True)
     contacts: tuple[Contact, ...] = attrs.field(default=(), kw_only=True, converter=_contacts)
     timeframe: Timeframe = attrs.field(default=_UNSPECIFIED, kw_only=True)
     _asked_on: date | None = attrs.field(default=None, kw_only=True, eq=False, alias="asked_on")
@@ -99,12 +99,13 @@ class Interview(Value):
 
     def _finish_end(self, end: datetime) -> None:
         if type(end) is datetime and end.tzinfo is None and self.start.tzinfo is None:
-            length = end - self.start
+            length = by_the_clock = end - self.start
         else:
             end = local(end, self.start, "end")
             length = instant(end) - instant(self.start)
+            by_the_clock = end.replace(tzinfo=None) - self.start.replace(tzinfo=None)
             _set(self, "end", end)
-        if not _NO_TIME < length <= _LONGEST:
+        if not _NO_TIME < length <= _LONGEST or by_the_clock > _LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
 
     def _check_timeframe(self) -> None:

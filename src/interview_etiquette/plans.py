@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from interview_etiquette._value import Value
+from interview_etiquette._value import Value, are, is_a, is_a_or_none, is_line
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
@@ -19,6 +19,7 @@ from interview_etiquette.rules import (
     check_arguments,
     follow_ups,
     move_on,
+    planned_deadline,
     thank_you,
     thank_you_code,
     window_of,
@@ -62,9 +63,9 @@ class ChecklistItem(Value):
         'thank'
     """
 
-    key: str
-    required: bool = attrs.field(kw_only=True)
-    text: str = attrs.field(kw_only=True)
+    key: str = attrs.field(validator=is_line)
+    required: bool = attrs.field(kw_only=True, validator=is_a(bool, "a bool"))
+    text: str = attrs.field(kw_only=True, validator=is_line)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -89,14 +90,14 @@ class Step(Value):
         ('acme-2/move_on/1', '2026-03-24T00:00:00')
     """
 
-    id: str
-    rule: Rule
-    opens: datetime
-    due: datetime | None
-    channel: Channel | None = None
-    contacts: tuple[Contact, ...] = ()
-    checklist: tuple[ChecklistItem, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    id: str = attrs.field(validator=is_a(str, "a str"))
+    rule: Rule = attrs.field(validator=is_a(Rule, "a Rule"))
+    opens: datetime = attrs.field(validator=is_a(datetime, "a datetime"))
+    due: datetime | None = attrs.field(validator=is_a_or_none(datetime, "a datetime"))
+    channel: Channel | None = attrs.field(default=None, validator=is_a_or_none(Channel, "a Channel"))
+    contacts: tuple[Contact, ...] = attrs.field(default=(), validator=are(Contact, "Contact values"))
+    checklist: tuple[ChecklistItem, ...] = attrs.field(default=(), validator=are(ChecklistItem, "ChecklistItem values"))
+    reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -118,12 +119,12 @@ class Plan(Value):
         ['business_card', 'decision_date', 'thank_you', 'follow_up', 'move_on']
     """
 
-    interview: Interview
-    etiquette: Etiquette
-    window: DecisionWindow
-    dates: KeyDates
-    steps: tuple[Step, ...]
-    notes: tuple[Reason, ...]
+    interview: Interview = attrs.field(validator=is_a(Interview, "an Interview"))
+    etiquette: Etiquette = attrs.field(validator=is_a(Etiquette, "an Etiquette"))
+    window: DecisionWindow = attrs.field(validator=is_a(DecisionWindow, "a DecisionWindow"))
+    dates: KeyDates = attrs.field(validator=is_a(KeyDates, "a KeyDates"))
+    steps: tuple[Step, ...] = attrs.field(validator=are(Step, "Step values"))
+    notes: tuple[Reason, ...] = attrs.field(validator=are(Reason, "Reason values"))
 
     def __str__(self) -> str:
         from interview_etiquette._text import plan_text  # noqa: PLC0415  only when it is printed
@@ -252,7 +253,7 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
 
 def thank_you_reasons(interview: Interview, etiquette: Etiquette, deadline: datetime) -> tuple[Reason, ...]:
     """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
-    planned = etiquette.thank_you.deadline(interview).date()
+    planned = planned_deadline(interview, etiquette).date()
     code = thank_you_code(interview, etiquette, planned)
     hours: dict[str, Fact] = (
         {"hours": getattr(etiquette.thank_you, "hours", 0)} if code is ReasonCode.WITHIN_HOURS else {}

@@ -146,7 +146,20 @@ def spoken_time(moment: datetime) -> str:
 
 
 def _facts(facts: Mapping[str, Fact] | tuple[tuple[str, Fact], ...]) -> tuple[tuple[str, Fact], ...]:
-    return tuple(facts.items()) if isinstance(facts, Mapping) else tuple((key, fact) for key, fact in facts)
+    pairs = tuple(facts.items()) if isinstance(facts, Mapping) else facts
+    if not isinstance(pairs, tuple) or not all(map(_is_fact, pairs)):
+        raise wrong_type("facts", "a mapping of names to texts and whole numbers", facts)
+    return pairs
+
+
+def _is_fact(pair: object) -> bool:
+    match pair:
+        case (str(), bool()):
+            return False
+        case (str(), str() | int()):
+            return isinstance(pair, tuple)
+        case _:
+            return False
 
 
 def _is_code(_: object, field: "attrs.Attribute[ReasonCode]", value: object) -> None:

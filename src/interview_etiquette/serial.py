@@ -25,6 +25,7 @@ from interview_etiquette.history._events import Event
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 SCHEMA = 1
+_LONGEST_KEY = 40
 _MODULES = (
     _official,
     _values,
@@ -82,9 +83,13 @@ def from_dict(data: Mapping[str, object], /) -> Value:
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"data must be a mapping, not {type(data).__name__}")
-    if data.get("schema") != SCHEMA:
-        raise DocumentError("$.schema", f"must be {SCHEMA}, not {shown(data.get('schema'))}")
-    return _value({key: field for key, field in data.items() if key != "schema"}, "$")
+    schema = data.get("schema")
+    if type(schema) is not int or schema != SCHEMA:
+        raise DocumentError("$.schema", f"must be {SCHEMA}, not {shown(schema)}")
+    try:
+        return _value({key: field for key, field in data.items() if key != "schema"}, "$")
+    except RecursionError:
+        raise DocumentError("$", "is nested too deeply") from None
 
 
 @cache
@@ -134,28 +139,34 @@ def _moment(value: datetime, path: str) -> Json:
 def _zone_text(value: datetime, path: str) -> str:
     if isinstance(value.tzinfo, timezone):
         return value.isoformat().removeprefix(value.replace(tzinfo=None).isoformat())
-    key = getattr(value.tzinfo, "key", None)
-    if not isinstance(key, str):
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
+
+    if not isinstance(value.tzinfo, ZoneInfo) or not value.tzinfo.key:
         raise DocumentError(path, f"{type(value.tzinfo).__name__} is no zone with a name; use zoneinfo.ZoneInfo")
-    return key
+    return value.tzinfo.key
 
 
 def _value(data: object, path: str) -> Value:
     if not isinstance(data, Mapping):
-        raise DocumentError(path, f"must be an object with a kind, not {shown(data)}")
+        raise DocumentError(path, f"must be an object with a kind, not {type(data).__name__}")
     document = cast("Mapping[str, object]", data)
-    kind = _kinds().get(str(document.get("kind")))
+    name = document.get("kind")
+    kind = _kinds().get(name) if isinstance(name, str) else None
     if kind is None:
-        raise DocumentError(f"{path}.kind", f"must be a kind of value, not {shown(document.get('kind'))}")
+        raise DocumentError(f"{path}.kind", f"must be a kind of value, not {shown(name)}")
     hints = _hints(kind)
     for key in document:
         if key != "kind" and key not in hints:
-            raise DocumentError(f"{path}.{key}", f"is no field of {_kind(kind)}; leave it out")
+            raise DocumentError(f"{path}.{_spelt(key)}", f"is no field of {_kind(kind)}; leave it out")
     arguments = {key: _decoded(hints[key], document[key], f"{path}.{key}") for key in document if key != "kind"}
     try:
         return kind.rebuilt(arguments)
     except (EtiquetteError, TypeError) as error:
-        raise DocumentError(path, str(error).replace(f"{kind.__name__}.__init__() ", "")) from error
+        raise DocumentError(path, re.sub(r"^\w+\.__init__\(\) ", "", str(error))) from error
+
+
+def _spelt(key: object) -> str:
+    return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else shown(key)
 
 
 def _hints(kind: type[Value]) -> dict[str, object]:
@@ -185,7 +196,7 @@ def _alternative(hints: tuple[object, ...], data: object) -> object:
 
 def _decoded_all(hints: tuple[object, ...], data: object, path: str) -> tuple[object, ...]:
     if not isinstance(data, list):
-        raise DocumentError(path, f"must be a list, not {shown(data)}")
+        raise DocumentError(path, f"must be a list, not {type(data).__name__}")
     parts = cast("list[object]", data)
     each = hints if len(hints) == len(parts) and Ellipsis not in hints else (hints[0],) * len(parts)
     return tuple(_decoded(hint, part, f"{path}[{n}]") for n, (hint, part) in enumerate(zip(each, parts, strict=True)))
@@ -211,22 +222,28 @@ def _exactly(kind: type) -> "Reader":
 def _read_moment(data: object) -> datetime:
     fields = dict(cast("Mapping[str, object]", data))
     local, zone, fold = fields.pop("local"), fields.pop("zone"), fields.pop("fold")
-    if fields or not isinstance(local, str) or fold not in (0, 1):
+    if fields or not isinstance(local, str) or "T" not in local or type(fold) is not int or fold not in (0, 1):
         raise ValueError
     wall = datetime.fromisoformat(local)
     if wall.tzinfo is not None:
         raise ValueError
-    return wall.replace(tzinfo=None if zone is None else _read_zone(zone), fold=1 if fold else 0)
+    return wall.replace(tzinfo=None if zone is None else _read_zone(zone), fold=fold)
 
 
 def _read_zone(zone: object) -> tzinfo | None:
     if not isinstance(zone, str):
         raise TypeError
-    if zone[:1] in "+-":
+    if zone.startswith(("+", "-")):
         return datetime.fromisoformat(f"2000-01-01T00:00:00{zone}").tzinfo
     from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
 
     return ZoneInfo(zone)
+
+
+def _read_seconds(data: object) -> timedelta:
+    if not isinstance(data, int | float) or isinstance(data, bool):
+        raise TypeError
+    return timedelta(seconds=data)
 
 
 Reader = Callable[[object], object]
@@ -236,6 +253,6 @@ _READERS: dict[object, tuple[str, Reader]] = {
     bool: ("true or false", _exactly(bool)),
     date: ("a date, 2026-03-10", lambda data: date.fromisoformat(cast("str", data))),
     time: ("a time, 09:00", lambda data: time.fromisoformat(cast("str", data))),
-    timedelta: ("a number of seconds", lambda data: timedelta(seconds=cast("float", data))),
+    timedelta: ("a number of seconds", _read_seconds),
     datetime: ("an object of local, zone and fold", _read_moment),
 }

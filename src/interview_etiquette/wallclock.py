@@ -1,8 +1,8 @@
 """Wall clocks: plain datetimes, gaps and folds (PEP 495), clock times on a day."""
 
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOfRangeError, wrong_type
+from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOfRangeError, shown, wrong_type
 
 _ONE_DAY = timedelta(days=1)
 _EPOCH = datetime.combine(date.min, time())
@@ -18,6 +18,7 @@ def plain(value: datetime, argument: str) -> datetime:
     Raises:
         TypeError: No `datetime`, or NaT.
         InvalidValueError: It has nanoseconds, or a zone without an offset.
+        OutOfRangeError: It lies outside the years 1 to 9999, as a pandas Timestamp can.
     """
     if type(value) is datetime and value.tzinfo is None:
         return value
@@ -25,17 +26,26 @@ def plain(value: datetime, argument: str) -> datetime:
         raise wrong_type(argument, "a datetime", value)
     if getattr(value, "nanosecond", 0):
         raise InvalidValueError(argument, "must have no nanoseconds; round it to microseconds first")
+    if value.year > date.max.year:
+        raise OutOfRangeError(argument)
     wall = datetime(  # noqa: DTZ001  the zone follows
-        value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, fold=value.fold
+        value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond, fold=_fold(value)
     )
     if value.tzinfo is None:
         return wall
     if value.utcoffset() is None:
         raise InvalidValueError(argument, "must have a zone that knows its offset, or none at all")
-    return settled(_placed(wall, value))
+    return settled(_placed(wall, value, argument))
 
 
-def _placed(wall: datetime, value: datetime) -> datetime:
+def _fold(value: datetime) -> int:
+    """Return the fold; 0 for a subclass where it makes no difference, for pendulum sets it to 1 on every time."""
+    if type(value) is datetime or value.replace(fold=0).utcoffset() != value.replace(fold=1).utcoffset():
+        return value.fold
+    return 0
+
+
+def _placed(wall: datetime, value: datetime, argument: str) -> datetime:
     """Return the wall time in the value's zone; a pytz zone is replaced by the `ZoneInfo` of its key."""
     zone = value.tzinfo
     if not (hasattr(zone, "localize") and hasattr(zone, "zone")):
@@ -45,7 +55,10 @@ def _placed(wall: datetime, value: datetime) -> datetime:
         return wall.replace(tzinfo=timezone(offset or timedelta()))
     from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
 
-    first = wall.replace(tzinfo=ZoneInfo(key), fold=0)
+    try:
+        first = wall.replace(tzinfo=ZoneInfo(key), fold=0)
+    except (KeyError, ValueError, OSError):
+        raise InvalidValueError(argument, "must have a zone that zoneinfo knows", shown(key)) from None
     second = first.replace(fold=1)
     return second if offset == second.utcoffset() != first.utcoffset() else first
 
@@ -55,7 +68,19 @@ def settled(value: datetime) -> datetime:
     if value.tzinfo is None or type(value.tzinfo) is timezone:
         return value
     gap = _offset(value.replace(fold=1)) - _offset(value.replace(fold=0))
+    if gap == timedelta() and not hasattr(value.tzinfo, "key"):
+        gap = _gap_by_round_trip(value)
     return (value + gap).replace(fold=value.fold) if gap > timedelta() else value
+
+
+def _gap_by_round_trip(value: datetime) -> timedelta:
+    """Return the length of the gap that holds the time, in a zone such as dateutil's: one offset whatever the fold."""
+    wall = value.replace(tzinfo=None)
+    try:
+        back = (wall - _offset(value)).replace(tzinfo=UTC).astimezone(value.tzinfo)
+    except (NotImplementedError, ValueError, OverflowError):  # a zone that only knows its offset, or the end of time
+        return timedelta()
+    return abs(wall - back.replace(tzinfo=None))
 
 
 def _offset(value: datetime) -> timedelta:
@@ -130,17 +155,8 @@ def in_zone(value: datetime, zone: tzinfo, argument: str) -> datetime:
     """Return the same instant on another zone's wall clock."""
     try:
         return value.astimezone(zone)
-    except (OverflowError, ValueError):
+    except OverflowError:
         raise OutOfRangeError(f"{argument} in that zone") from None
-
-
-def zone_name(zone: tzinfo | None) -> str:
-    """Return what tells zones apart: the IANA key, else the zone's own `repr`."""
-    return str(zone.utcoffset(None) if isinstance(zone, timezone) else getattr(zone, "key", None) or repr(zone))
-
-
-def wall_identity(value: datetime | None) -> tuple[datetime | None, int, str]:
-    """Return what makes two times the same here: wall time, fold and zone."""
-    if value is None:
-        return None, 0, ""
-    return value.replace(tzinfo=None), value.fold, zone_name(value.tzinfo)
+    except (NotImplementedError, ValueError):
+        problem = "must be put into a zone that can convert; its tzinfo has no dst()"
+        raise InvalidValueError(argument, problem) from None

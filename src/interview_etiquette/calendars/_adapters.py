@@ -179,19 +179,19 @@ class Sessions(CalendarBase):
 class Adapted(LibraryCalendar, Generic[T]):
     """Another library's calendar, frozen year by year by its reader. Equal where made of the same object."""
 
-    original: T = attrs.field(eq=id)
+    original: T = attrs.field()
     read: Callable[[T, int], Iterable[bool]]
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes it equal to another: the very same object."""
+        return type(self), id(self.original), self.read
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.original)})"
 
-    def asked(self, day: date, /) -> bool:
-        """Return what the other library answers."""
-        return self.asked_for_year(day.year)[day]
-
-    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+    def open_days(self, year: int, /) -> bytes:
         """Return what the other library answers for every day of a year."""
-        return dict(zip(days_of(year), map(bool, self.read(self.original, year)), strict=True))
+        return bytes(map(bool, self.read(self.original, year)))
 
 
 def _check_range(name: str, year: int, first: int, last: int) -> None:
@@ -251,8 +251,12 @@ def _from_holidays(obj: "HolidayBase") -> BusinessCalendar:
 class HolidaysObject(LibraryCalendar):
     """A private copy of somebody's `holidays` object; years that it does not hold come from further copies."""
 
-    held: "HolidayBase" = attrs.field(eq=id)
+    held: "HolidayBase"
     expand: bool
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes it equal to another: the very same copy."""
+        return type(self), id(self.held)
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.held)})"
@@ -274,14 +278,9 @@ class HolidaysObject(LibraryCalendar):
         longer.expand = True
         return longer
 
-    def asked(self, day: date, /) -> bool:
-        """Return what the object would answer."""
-        return self._holding(day.year).is_working_day(day)
-
-    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+    def open_days(self, year: int, /) -> bytes:
         """Return what the object would answer for every day of a year."""
-        holding = self._holding(year)
-        return {day: holding.is_working_day(day) for day in days_of(year)}
+        return bytes(map(self._holding(year).is_working_day, days_of(year)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule around that day."""
