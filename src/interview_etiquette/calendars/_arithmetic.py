@@ -176,7 +176,7 @@ def add_business_days(day: date, n: int, calendar: BusinessCalendar, *, roll: Ro
         span = calendar.span
         try:
             if n > 0:
-                return span.line[span.places[day] + n + n - 1]  # the common case, without a further call
+                return span.line[span.places[day] + (2 * n - 1)]  # the common case, without a further call
         except (KeyError, IndexError, TypeError):
             pass
         return calendar.nth(day, n)
