@@ -1,8 +1,10 @@
 """The rules as tables: the worked examples, the policies, and the corners of each rule."""
 
 import csv
+import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import process_time
 
 import attrs
 import pytest
@@ -373,16 +375,11 @@ NEVER = [Never(), AdjustedCalendar(WEEKDAYS, closed=[(date.min, date.max)]), Adj
 @pytest.mark.parametrize("calendar", NEVER, ids=["plug-in", "closed", "on a plug-in"])
 @pytest.mark.parametrize("timeframe", [Unspecified(), EndOfWeek(), EndOfMonth(), DecideBy(date(2026, 4, 1))], ids=str)
 def test_a_calendar_that_never_opens(calendar, timeframe):
-    began = time_now()
+    began = process_time()
     with pytest.raises(NoBusinessDayError, match=r"no business day within ten years of 20\d\d-\d\d-\d\d"):
         key_dates(Interview(datetime(2026, 3, 10, 10), timeframe=timeframe), calendar=calendar)
-    assert time_now() - began < 0.05
-
-
-def time_now():
-    from time import process_time
-
-    return process_time()
+    spent = process_time() - began
+    assert spent < (0.05 if sys.gettrace() is None else 0.5), "50 ms, measured coverage aside"
 
 
 WRONG = [None, 5, "interview", date(2026, 3, 10), datetime(2026, 3, 10, 10), object(), Interview]

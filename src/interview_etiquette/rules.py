@@ -5,8 +5,7 @@ functions give the answer, and plans turn the rest into reasons. So no explanati
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import attrs
 
@@ -14,18 +13,14 @@ from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
-from interview_etiquette.errors import (
-    InvalidValueError,
-    NoBusinessDayError,
-    OutOfRangeError,
-    wrong_type,
-)
+from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.timeframe import DecisionWindow, Wait
 from interview_etiquette.wallclock import at, local
 
+_ONE_DAY = timedelta(days=1)
 Ruling = tuple[date, ReasonCode, date]
 
 
@@ -292,9 +287,11 @@ def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquet
         return wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
     if days.is_business_day(latest):
         return latest, ReasonCode.ON_NAMED_DAY, latest
-    with suppress(NoBusinessDayError, OutOfRangeError):  # nothing is open before it
-        before = days.nth(latest, -1)
-        if latest - before <= etiquette.roll_back_limit and (earliest is None or before >= earliest):
+    first = max(earliest or date.min, latest - min(etiquette.roll_back_limit, latest - date.min))
+    before = latest
+    while before > first:
+        before -= _ONE_DAY
+        if days.is_business_day(before):
             return before, ReasonCode.BEFORE_NAMED_DAY, latest
     return days.nth(latest, 0), ReasonCode.CLOSED_AROUND_NAMED_DAY, latest
 
