@@ -1,7 +1,7 @@
 """What all values share: checks at construction, a `repr` without personal data, rebuilding on unpickling."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from typing import ClassVar, Self, TypeVar, cast
 
 import attrs
@@ -22,7 +22,8 @@ _FORBIDDEN = frozenset(
 class Value:
     """The base of the library's frozen attrs values."""
 
-    __slots__ = ()
+    __slots__ = ("_hash",)
+    _hash: int
     __attrs_attrs__: ClassVar[tuple["attrs.Attribute[object]", ...]]
 
     def __repr__(self) -> str:
@@ -30,10 +31,19 @@ class Value:
         return f"{type(self).__name__}({', '.join(f'{f.alias}={getattr(self, f.name)!r}' for f in shown_fields)})"
 
     def __eq__(self, other: object) -> bool:
-        return _identity(self) == _identity(other) if isinstance(other, type(self)) else NotImplemented
+        return self.identity() == other.identity() if isinstance(other, Value) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(_identity(self))
+        try:
+            return self._hash
+        except AttributeError:  # not asked for yet; never pickled, for the hash of a text differs by process
+            object.__setattr__(self, "_hash", hash(self.identity()))
+            return self._hash
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes a value equal to another: its type, and the fields that count."""
+        kind = type(self)
+        return kind, *(comparable(getattr(self, field.name)) for field in attrs.fields(kind) if field.eq)
 
     def __reduce__(self) -> tuple[object, ...]:
         return rebuild, (type(self), given(self))
@@ -44,12 +54,13 @@ class Value:
         return cls(**arguments)
 
 
-def _identity(value: Value) -> tuple[object, ...]:
-    """Return what makes a value equal to another: its type, and its fields where they count."""
-    fields = (field for field in attrs.fields(type(value)) if field.eq)
-    return type(value), *(
-        field.eq_key(of) if field.eq_key else of for field in fields for of in [getattr(value, field.name)]
-    )
+def comparable(field: object) -> object:
+    """Return what makes a field equal to another: of a time the wall clock, fold and zone, not the instant."""
+    if not isinstance(field, datetime):
+        return field
+    zone = field.tzinfo
+    named = zone.utcoffset(None) if isinstance(zone, timezone) else getattr(zone, "key", None) or repr(zone)
+    return field.replace(tzinfo=None), field.fold, named
 
 
 def given(value: Value) -> dict[str, object]:

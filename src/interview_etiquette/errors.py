@@ -42,6 +42,10 @@ class InvalidValueError(EtiquetteError, ValueError):
         value: The offending value by `repr`, 40 characters at most; None where it would be personal data.
     """
 
+    argument: str
+    problem: str
+    value: str | None
+
     def __init__(self, argument: str, problem: str, value: str | None = None) -> None:
         super().__init__(argument, problem, value)
         self.argument, self.problem, self.value = argument, problem, value
@@ -62,6 +66,8 @@ class OutOfRangeError(EtiquetteError, OverflowError):
         what: What was being computed.
     """
 
+    what: str
+
     def __init__(self, what: str) -> None:
         super().__init__(what)
         self.what = what
@@ -76,6 +82,8 @@ class NoBusinessDayError(EtiquetteError, LookupError):
     Attributes:
         day: The day from which the search went out, in ISO form.
     """
+
+    day: str
 
     def __init__(self, day: str) -> None:
         super().__init__(day)
@@ -93,6 +101,10 @@ class UnknownCalendarError(EtiquetteError, LookupError):
         name: The name by `repr`, 40 characters at most.
         near: Names that are spelt like it.
     """
+
+    kind: str
+    name: str
+    near: tuple[str, ...]
 
     def __init__(self, kind: str, name: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(kind, name, near)
@@ -115,6 +127,12 @@ class UnsupportedYearError(EtiquetteError, ValueError):
         last: The last year supported.
         way_out: What to do instead.
     """
+
+    calendar: str
+    year: int
+    first: int
+    last: int
+    way_out: str
 
     def __init__(
         self,
@@ -140,6 +158,9 @@ class CalendarDefectError(EtiquetteError, AssertionError):
         problem: What was expected of it.
     """
 
+    call: str
+    problem: str
+
     def __init__(self, call: str, problem: str) -> None:
         super().__init__(call, problem)
         self.call, self.problem = call, problem
@@ -155,6 +176,9 @@ class MissingExtraError(EtiquetteError, ImportError):
         library: The library that is missing.
         extra: The extra of this package that installs it.
     """
+
+    library: str
+    extra: str
 
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(library, extra)
@@ -172,6 +196,9 @@ class DocumentError(EtiquetteError, ValueError):
         problem: What is wrong there, and the way out.
     """
 
+    path: str
+    problem: str
+
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
         self.path, self.problem = path, problem
@@ -186,6 +213,8 @@ class NobodyWaitsError(EtiquetteError, LookupError):
     Attributes:
         why: What ended the wait.
     """
+
+    why: str
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -9,7 +9,7 @@ from interview_etiquette._value import Value, check_day, check_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
-from interview_etiquette.wallclock import in_zone, instant, local, plain, wall_identity
+from interview_etiquette.wallclock import in_zone, instant, local, plain
 
 _LONGEST = timedelta(hours=12)
 _NO_TIME = timedelta()
@@ -66,8 +66,8 @@ class Interview(Value):
         datetime.date(2026, 3, 13)
     """
 
-    start: datetime = attrs.field(eq=wall_identity)
-    end: datetime | None = attrs.field(default=None, kw_only=True, eq=wall_identity)
+    start: datetime
+    end: datetime | None = attrs.field(default=None, kw_only=True)
     contacts: tuple[Contact, ...] = attrs.field(default=(), kw_only=True, converter=_contacts)
     timeframe: Timeframe = attrs.field(default=_UNSPECIFIED, kw_only=True)
     _asked_on: date | None = attrs.field(default=None, kw_only=True, eq=False, alias="asked_on")

@@ -11,17 +11,18 @@ import attrs
 
 from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
-from interview_etiquette.calendars._frozen import arithmetic
+from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
 from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
-from interview_etiquette.timeframe import DecisionWindow, Wait
+from interview_etiquette.timeframe import DecisionWindow, Timeframe, Wait
 from interview_etiquette.wallclock import at, local
 
 _ONE_DAY = timedelta(days=1)
 Ruling = tuple[date, ReasonCode, date]
+Case = tuple[datetime, datetime | None, Timeframe, date, BusinessCalendar, Etiquette]
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -37,6 +38,10 @@ class KeyDates(Value):
     thank_you_by: datetime
     follow_ups: tuple[date, ...]
     move_on: date
+
+
+_MOST_REMEMBERED = 16_384
+_REMEMBERED: dict[Case, KeyDates] = {}  # many interviews are alike in all that the rules look at; no name is kept
 
 
 def thank_you_deadline(
@@ -189,12 +194,30 @@ def key_dates(
         datetime.date(2026, 3, 24)
     """
     check_arguments(interview, etiquette)
+    if interview.start.tzinfo is not None or not _is_settled(interview.timeframe, calendar, etiquette):
+        return _dates(interview, calendar, etiquette)
+    case = interview.start, interview.end, interview.timeframe, interview.asked_on, calendar, etiquette
+    found = _REMEMBERED.get(case)
+    if found is None:
+        if len(_REMEMBERED) >= _MOST_REMEMBERED:
+            _REMEMBERED.clear()
+        found = _REMEMBERED[case] = _dates(interview, calendar, etiquette)
+    return found
+
+
+def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Etiquette) -> bool:
+    """Return whether the answer can be kept: a plug-in among the arguments is asked each time."""
+    return (
+        isinstance(timeframe, Value)
+        and isinstance(etiquette.thank_you, Value)
+        and isinstance(calendar, LibraryCalendar)
+        and bool(calendar.span.line)  # which a calendar of plug-ins never has
+    )
+
+
+def _dates(interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> KeyDates:
     days = arithmetic(calendar)
-    window = window_of(interview, calendar)
-    if etiquette.follow_ups == 1:
-        asked: tuple[date, ...] = (first_follow_up(interview, window, days, etiquette)[0],)
-    else:
-        asked = tuple(ruling[0] for ruling in follow_ups(interview, window, days, etiquette))
+    asked = tuple(ruling[0] for ruling in follow_ups(interview, window_of(interview, calendar), days, etiquette))
     return KeyDates(thank_you(interview, days, etiquette), asked, move_on(asked[-1], days, etiquette)[0])
 
 

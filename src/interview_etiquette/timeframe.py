@@ -9,13 +9,15 @@ from interview_etiquette._value import Value, check_count, check_day, is_day
 from interview_etiquette.calendars import BusinessCalendar, week_start
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
-from interview_etiquette.errors import InvalidValueError, OutOfRangeError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, NoBusinessDayError, OutOfRangeError, shown, wrong_type
 
 Unit = Literal["days", "weeks", "months", "business_days"]
 _UNITS = ("days", "weeks", "months", "business_days")
 _DAYS_IN: dict[str, int] = {"days": 1, "weeks": 7}
 _FAR = 10_000_000  # days beyond which every addition leaves the years 1 to 9999
 _ONE_DAY = timedelta(days=1)
+_LAST_MONTH = date.max.replace(day=1)
+_LONGEST_MONTH = timedelta(days=31)
 _SIX_DAYS = timedelta(days=6)
 
 
@@ -36,6 +38,8 @@ def _is_natural(_: object, field: "attrs.Attribute[int]", value: object) -> None
 
 def _check_earliest(earliest: date, latest: date | None) -> None:
     check_day("earliest", earliest)
+    if latest is not None:
+        check_day("latest", latest)
     if latest is not None and latest < earliest:
         raise InvalidValueError("latest", f"must be on or after earliest ({earliest})", str(latest))
 
@@ -82,10 +86,10 @@ class DecisionWindow(Value):
     open_ended: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if self.latest is not None:
-            check_day("latest", self.latest)
         if self.earliest is not None:
             _check_earliest(self.earliest, self.latest)
+        if self.latest is not None and type(self.latest) is not date:
+            check_day("latest", self.latest)
         if not isinstance(self.open_ended, bool):
             raise wrong_type("open_ended", "a bool", self.open_ended)
 
@@ -249,26 +253,32 @@ class EndOfMonth(Value):
 
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the month."""
-        last = _months_on(asked_on, self.months, on_day=31)
-        return DecisionWindow(None, _last_open(last.replace(day=1), last, arithmetic(calendar)))
+        years, month = divmod(asked_on.month - 1 + self.months, 12)
+        try:
+            first = date(asked_on.year + years, month + 1, 1)
+            last = date.max if first == _LAST_MONTH else (first + _LONGEST_MONTH).replace(day=1) - _ONE_DAY
+        except (ValueError, OverflowError):
+            raise OutOfRangeError("the end of the month") from None
+        return DecisionWindow(None, _last_open(first, last, arithmetic(calendar)))
 
 
 def _last_open(first: date, last: date, days: Arithmetic) -> date:
     """Return the last business day from first to last; without any, the first one on or after last."""
-    day = last
-    while not days.is_business_day(day):
-        if day == first:
-            return days.nth(last, 0)
-        day -= _ONE_DAY
-    return day
+    if days.is_business_day(last):
+        return last
+    try:
+        found = days.nth(last, -1)
+    except (NoBusinessDayError, OutOfRangeError):  # nothing was ever open before
+        found = date.min
+    return found if found >= first else days.nth(last, 0)
 
 
-def _months_on(day: date, months: int, on_day: int | None = None) -> date:
-    """Return the same day (or another day of the month) some months on, clipped to the month's length."""
+def _months_on(day: date, months: int) -> date:
+    """Return the same day some months on, clipped to the month's length."""
     from dateutil.relativedelta import relativedelta  # noqa: PLC0415  on first use, not at import
 
     try:
-        return day + relativedelta(months=months, day=on_day)
+        return day + relativedelta(months=months)
     except (ValueError, OverflowError):
         raise OutOfRangeError(f"{shown(months)} months after {day}") from None
 

@@ -145,15 +145,3 @@ def in_zone(value: datetime, zone: tzinfo, argument: str) -> datetime:
     except (NotImplementedError, ValueError):
         problem = "must be put into a zone that can convert; its tzinfo has no dst()"
         raise InvalidValueError(argument, problem) from None
-
-
-def zone_name(zone: tzinfo | None) -> str:
-    """Return what tells zones apart: the IANA key, else the zone's own `repr`."""
-    return str(zone.utcoffset(None) if isinstance(zone, timezone) else getattr(zone, "key", None) or repr(zone))
-
-
-def wall_identity(value: datetime | None) -> tuple[datetime | None, int, str]:
-    """Return what makes two times the same here: wall time, fold and zone."""
-    if value is None:
-        return None, 0, ""
-    return value.replace(tzinfo=None), value.fold, zone_name(value.tzinfo)

@@ -22,6 +22,7 @@ from interview_etiquette import (
     Unspecified,
     Within,
     key_dates,
+    rules,
 )
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
 
@@ -174,10 +175,18 @@ def main() -> None:
     def built() -> list:
         return [key_dates(Interview(s, end=e, timeframe=t), calendar=calendar) for s, e, t in todo]
 
+    def afresh() -> list:
+        rules._REMEMBERED.clear()
+        return at_hand()
+
     def at_hand() -> list:
         return [key_dates(interview, calendar=calendar) for interview in ready]
 
-    ways = {"Interview built, key_dates": built, "ready Interview, key_dates": at_hand}
+    ways = {
+        "Interview built, key_dates": built,
+        "ready Interview, key_dates": at_hand,
+        "ready Interview, nothing remembered": afresh,
+    }
     for peer in peers(closed):
         ways[peer.name] = lambda dates=peer.dates: [dates(*job) for job in raw]
         for job, ours, theirs in zip(todo, built(), ways[peer.name](), strict=True):

@@ -185,13 +185,9 @@ class Adapted(LibraryCalendar, Generic[T]):
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.original)})"
 
-    def asked(self, day: date, /) -> bool:
-        """Return what the other library answers."""
-        return self.asked_for_year(day.year)[day]
-
-    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+    def open_days(self, year: int, /) -> bytes:
         """Return what the other library answers for every day of a year."""
-        return dict(zip(days_of(year), map(bool, self.read(self.original, year)), strict=True))
+        return bytes(map(bool, self.read(self.original, year)))
 
 
 def _check_range(name: str, year: int, first: int, last: int) -> None:
@@ -274,14 +270,9 @@ class HolidaysObject(LibraryCalendar):
         longer.expand = True
         return longer
 
-    def asked(self, day: date, /) -> bool:
-        """Return what the object would answer."""
-        return self._holding(day.year).is_working_day(day)
-
-    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+    def open_days(self, year: int, /) -> bytes:
         """Return what the object would answer for every day of a year."""
-        holding = self._holding(year)
-        return {day: holding.is_working_day(day) for day in days_of(year)}
+        return bytes(map(self._holding(year).is_working_day, days_of(year)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule around that day."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from interview_etiquette._value import check_day
 from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.calendars._protocol import BusinessCalendar
-from interview_etiquette.calendars._walk import ONE_DAY, Arithmetic
+from interview_etiquette.calendars._walk import Arithmetic
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
 
@@ -27,6 +27,8 @@ class Roll(StrEnum):
     NEAREST = "nearest"
     UNADJUSTED = "unadjusted"
     RAISE = "raise"
+
+    __hash__ = str.__hash__  # as a key it is the text that it equals; an enum's own hash is slow
 
     @classmethod
     def named(cls, text: str, /) -> "Roll":
@@ -81,10 +83,13 @@ def roll(day: date, calendar: BusinessCalendar, convention: Roll = Roll.FOLLOWIN
         >>> roll(date(2026, 2, 28), WEEKDAYS, Roll.MODIFIED_FOLLOWING)
         datetime.date(2026, 2, 27)
     """
-    days = arithmetic(calendar)
-    if convention is Roll.FOLLOWING or days.is_business_day(day):
-        return days.nth(day, 0)
-    return _ROLLS[_convention(convention)](day, days)
+    if convention is _FOLLOWING and isinstance(calendar, LibraryCalendar):
+        span = calendar.span
+        try:
+            return span.line[span.places[day]]  # the common case, without a further call
+        except (KeyError, IndexError, TypeError):
+            pass
+    return _ROLLS[_convention(convention)](day, arithmetic(calendar))
 
 
 def _convention(value: Roll) -> Roll:
@@ -94,33 +99,36 @@ def _convention(value: Roll) -> Roll:
 
 
 def _following(day: date, days: Arithmetic) -> date:
-    return days.nth(day, 1)
+    return days.nth(day, 0)
 
 
 def _preceding(day: date, days: Arithmetic) -> date:
-    return days.nth(day, -1)
+    return days.preceding(day)
 
 
 def _modified_following(day: date, days: Arithmetic) -> date:
-    rolled = days.nth(day, 1)
-    return rolled if rolled.month == day.month else days.nth(day, -1)
+    rolled = days.nth(day, 0)
+    return rolled if rolled.month == day.month else days.preceding(day)
 
 
 def _modified_preceding(day: date, days: Arithmetic) -> date:
-    rolled = days.nth(day, -1)
-    return rolled if rolled.month == day.month else days.nth(day, 1)
+    rolled = days.preceding(day)
+    return rolled if rolled.month == day.month else days.nth(day, 0)
 
 
 def _nearest(day: date, days: Arithmetic) -> date:
-    later, earlier = days.nth(day, 1), days.nth(day, -1)
+    later, earlier = days.nth(day, 0), days.preceding(day)
     return later if later - day <= day - earlier else earlier
 
 
 def _unadjusted(day: date, _: Arithmetic) -> date:
+    check_day("day", day)
     return day
 
 
-def _raise(day: date, _: Arithmetic) -> date:
+def _raise(day: date, days: Arithmetic) -> date:
+    if days.is_business_day(day):
+        return day
     raise InvalidValueError("day", "must be a business day, or say how to roll it", day.isoformat())
 
 
@@ -135,6 +143,7 @@ _ROLLS: dict[Roll, Callable[[date, Arithmetic], date]] = {
 }
 
 
+_FOLLOWING = Roll.FOLLOWING  # looking up an enum's member takes as long as the rest of the common case
 _rolled = roll  # add_business_days has a parameter of that name
 
 
@@ -161,7 +170,13 @@ def add_business_days(day: date, n: int, calendar: BusinessCalendar, *, roll: Ro
         datetime.date(2026, 3, 17)
     """
     if roll is None and type(n) is int and isinstance(calendar, LibraryCalendar):
-        return calendar.nth(day, n)  # the common case, at the price of one call
+        span = calendar.span
+        try:
+            if n > 0:
+                return span.line[span.places[day] + n + n - 1]  # the common case, without a further call
+        except (KeyError, IndexError, TypeError):
+            pass
+        return calendar.nth(day, n)
     _check_whole(n)
     if roll is not None:
         day = _rolled(day, calendar, roll)
@@ -223,14 +238,7 @@ def business_days(first: date, last: date, calendar: BusinessCalendar) -> Iterat
     """
     check_day("first", first)
     check_day("last", last)
-    return _open_days(first, last, arithmetic(calendar))
-
-
-def _open_days(day: date, last: date, days: Arithmetic) -> Iterator[date]:
-    while day < last:
-        if days.is_business_day(day):
-            yield day
-        day += ONE_DAY
+    return arithmetic(calendar).between(first, last) if first < last else iter(())
 
 
 def _check_whole(n: object) -> None:

@@ -219,14 +219,10 @@ class _Official(LibraryCalendar):
         facts = _facts(self._spec.code)
         return range(facts.first, facts.last + 1)
 
-    def asked(self, day: date, /) -> bool:
-        """Return what `holidays` answers."""
-        return self.asked_for_year(day.year)[day]
-
-    def asked_for_year(self, year: int, /) -> dict[date, bool]:
+    def open_days(self, year: int, /) -> bytes:
         """Return what `holidays` answers for every day of a year."""
         self._check_year(year)
-        return dict(zip(days_of(year), map(bool, _open_days(self._spec, year)), strict=True))
+        return _open_days(self._spec, year)
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule in the seven days around that day, within its year."""

@@ -79,3 +79,9 @@ class CalendarBase:
         from interview_etiquette.calendars._values import AnyOpen  # noqa: PLC0415
 
         return AnyOpen(self, other)
+
+    def __rand__(self, other: BusinessCalendar) -> "AllOpen":
+        return self & other
+
+    def __ror__(self, other: BusinessCalendar) -> "AnyOpen":
+        return self | other

@@ -126,7 +126,7 @@ class AdjustedCalendar(LibraryCalendar):
 
     def asked(self, day: date, /) -> bool:
         """Return the adjustment's answer, else the base's."""
-        return _holds(self.open, day) or (not _holds(self.closed, day) and self.base.is_business_day(day))
+        return _holds(self.open, day) or (not _holds(self.closed, day) and bool(self.base.is_business_day(day)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the base's weekend."""
@@ -145,7 +145,7 @@ class AdjustedCalendar(LibraryCalendar):
 class _Combined(LibraryCalendar):
     """Several calendars as one. Order and repetition make no difference."""
 
-    calendars: tuple[BusinessCalendar, ...] = attrs.field(eq=frozenset)
+    calendars: tuple[BusinessCalendar, ...] = attrs.field()
 
     def __init__(self, *calendars: BusinessCalendar) -> None:
         if not calendars:
@@ -154,9 +154,15 @@ class _Combined(LibraryCalendar):
             arithmetic(calendar)
         flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
         parts: list[BusinessCalendar] = []
-        parts.extend(part for part in flat if part not in parts)  # a plug-in need not be hashable
+        for part in flat:
+            if part not in parts:  # not by hash, which a plug-in need not have
+                parts.append(part)
         object.__setattr__(self, "calendars", tuple(parts))
-        object.__setattr__(self, "_span", Span())
+        object.__setattr__(self, "span", Span())
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes a combination equal to another: its parts, in any order."""
+        return type(self), frozenset(self.calendars)
 
     @classmethod
     def rebuilt(cls, arguments: dict[str, object]) -> Self:
@@ -176,6 +182,11 @@ class _Combined(LibraryCalendar):
         if self.is_business_day(day):
             return None
         return next(filter(None, (holiday_name(part, day) for part in self.calendars)), None)
+
+    def _years(self, year: int) -> Iterable[tuple[int, ...]]:
+        """Return the parts' answers for each day of a year; asked only where all of them are frozen."""
+        years = [part.open_days(year) for part in self.calendars if isinstance(part, LibraryCalendar)]
+        return zip(*years, strict=True)
 
     def _weekends(self, day: date) -> list[frozenset[int]]:
         return [weekend for part in self.calendars if (weekend := _weekend_of(part, day)) is not None]
@@ -198,6 +209,10 @@ class AllOpen(_Combined):
         """Return whether all parts are open."""
         return all(part.is_business_day(day) for part in self.calendars)
 
+    def open_days(self, year: int, /) -> bytes:
+        """Return where all parts are open."""
+        return bytes(map(all, self._years(year)))
+
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays on which some part is closed as a rule."""
         return frozenset[int]().union(*self._weekends(day))
@@ -218,6 +233,10 @@ class AnyOpen(_Combined):
     def asked(self, day: date, /) -> bool:
         """Return whether some part is open."""
         return any(part.is_business_day(day) for part in self.calendars)
+
+    def open_days(self, year: int, /) -> bytes:
+        """Return where some part is open."""
+        return bytes(map(any, self._years(year)))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays on which all parts are closed as a rule."""
@@ -249,7 +268,7 @@ class Compiled(LibraryCalendar):
 
     def asked(self, day: date, /) -> bool:
         """Ask the plug-in."""
-        return self.calendar.is_business_day(day)
+        return bool(self.calendar.is_business_day(day))
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the plug-in's weekend, where it names one."""

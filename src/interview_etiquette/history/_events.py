@@ -10,7 +10,7 @@ from interview_etiquette.contact import Contact
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.etiquette import Channel
 from interview_etiquette.timeframe import Timeframe, check_timeframe
-from interview_etiquette.wallclock import plain, wall_identity
+from interview_etiquette.wallclock import plain
 
 
 class Outcome(StrEnum):
@@ -69,7 +69,7 @@ class Event(Value):
         TypeError: `at` is no `datetime`.
     """
 
-    at: datetime = attrs.field(kw_only=True, converter=_plain_at, eq=wall_identity)
+    at: datetime = attrs.field(kw_only=True, converter=_plain_at)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -144,7 +144,7 @@ class Postponed(Event):
         18
     """
 
-    until: datetime = attrs.field(kw_only=True, converter=_plain_until, eq=wall_identity)
+    until: datetime = attrs.field(kw_only=True, converter=_plain_until)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
