@@ -85,7 +85,7 @@ def test_is_frozen(calendar, expected):
 
 def test_years_are_the_years_of_all_parts():
     assert WEEKDAYS.years == range(1, 10_000)
-    assert (CountryCalendar("LK") & CountryCalendar("US") & Counting()).years == range(2003, 2027)
+    assert (CountryCalendar("LK") & CountryCalendar("US") & Counting()).years == CountryCalendar("LK").years
 
 
 def test_a_walk_backward_and_forward_over_years_gives_what_a_fresh_calendar_gives():
@@ -122,11 +122,14 @@ def test_far_jumps_count_year_by_year(start, n, reason):
 
 def test_the_end_of_the_support_can_be_counted_up_to():
     lanka = CountryCalendar("LK")
-    assert count_business_days(date(2026, 12, 30), date(2027, 1, 1), lanka) == 2
+    year = lanka.years.stop
+    new_years_eve = date(year - 1, 12, 31)
+    assert count_business_days(new_years_eve, date(year, 1, 1), lanka) == lanka.is_business_day(new_years_eve)
+    assert next(business_days(date(year - 1, 1, 1), date.max, lanka)).year == year - 1
     with pytest.raises(UnsupportedYearError):
-        count_business_days(date(2026, 12, 30), date(2027, 1, 2), lanka)
+        count_business_days(new_years_eve, date(year, 1, 2), lanka)
     with pytest.raises(UnsupportedYearError):
-        add_business_days(date(2026, 12, 31), 1, lanka)
+        add_business_days(new_years_eve, 1, lanka)
 
 
 VALUES = [

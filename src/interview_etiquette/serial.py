@@ -19,14 +19,27 @@ from interview_etiquette._value import Value, given
 from interview_etiquette.calendars import _official, _values
 from interview_etiquette.calendars._frozen import LibraryCalendar
 from interview_etiquette.errors import DocumentError, EtiquetteError, shown
-from interview_etiquette.history import _advice, _events
+from interview_etiquette.history import _advice, _events, _verdicts
 from interview_etiquette.history._events import Event
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 SCHEMA = 1
 _LONGEST_KEY = 40
-_MODULES = (_official, _values, contact, etiquette, interview, plans, reasons, rules, timeframe, _events, _advice)
+_MODULES = (
+    _official,
+    _values,
+    contact,
+    etiquette,
+    interview,
+    plans,
+    reasons,
+    rules,
+    timeframe,
+    _events,
+    _advice,
+    _verdicts,
+)
 _BASES = (Value, LibraryCalendar, Event)
 _FOREIGN = "is not of this library and has no written form; give its decision_window or a library value instead"
 

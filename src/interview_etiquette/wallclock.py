@@ -118,6 +118,8 @@ def next_day(day: date) -> date:
 
 def instant(value: datetime) -> timedelta:
     """Return what orders times exactly, folds included: how long after the beginning of the year 1 it is, in UTC."""
+    if value.tzinfo is None:
+        return value - _EPOCH
     return value.replace(tzinfo=None) - _EPOCH - _offset(value)
 
 
@@ -128,12 +130,25 @@ def local(value: datetime, start: datetime, argument: str) -> datetime:
         TypeError: No `datetime`.
         MixedZonesError: It has a zone and `start` has none, or the other way round.
     """
-    moment = plain(value, argument)
-    if (moment.tzinfo is None) != (start.tzinfo is None):
-        raise MixedZonesError(argument, "must have a zone if the interview has one, and none if it has none")
+    return beside(plain(value, argument), start, argument)
+
+
+def beside(moment: datetime, start: datetime, argument: str) -> datetime:
+    """Return a plain time on the wall clock of the interview that began at `start`.
+
+    Raises:
+        MixedZonesError: It has a zone and `start` has none, or the other way round.
+    """
+    check_zones(moment, start, argument)
     if start.tzinfo is None or moment.tzinfo is start.tzinfo:
         return moment
     return in_zone(moment, start.tzinfo, argument)
+
+
+def check_zones(moment: datetime, start: datetime, argument: str) -> None:
+    """Refuse a time with a zone beside an interview without one, and the other way round."""
+    if (moment.tzinfo is None) != (start.tzinfo is None):
+        raise MixedZonesError(argument, "must have a zone if the interview has one, and none if it has none")
 
 
 def in_zone(value: datetime, zone: tzinfo, argument: str) -> datetime:

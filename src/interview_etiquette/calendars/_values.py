@@ -154,15 +154,16 @@ class _Combined(LibraryCalendar):
             arithmetic(calendar)
         flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
         parts: list[BusinessCalendar] = []
-        for part in flat:
-            if part not in parts:  # not by hash, which a plug-in need not have
-                parts.append(part)
+        parts.extend(part for part in flat if part not in parts)  # a plug-in need not be hashable
         object.__setattr__(self, "calendars", tuple(parts))
         object.__setattr__(self, "span", Span())
 
     def identity(self) -> tuple[object, ...]:
-        """Return what makes a combination equal to another: its parts, in any order."""
-        return type(self), frozenset(self.calendars)
+        """Return what makes a combination equal to another: its parts, in any order where they can be hashed."""
+        try:
+            return type(self), frozenset(self.calendars)
+        except TypeError:
+            return type(self), self.calendars
 
     @classmethod
     def rebuilt(cls, arguments: dict[str, object]) -> Self:

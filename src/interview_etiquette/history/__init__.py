@@ -1,6 +1,6 @@
 """What has happened since: where things stand, what to do now, and when it would be too much."""
 
-from interview_etiquette.history._advice import NextStep, Purpose, Verdict, may_contact, next_step
+from interview_etiquette.history._advice import NextStep, next_step
 from interview_etiquette.history._due import BadRecord, DueStep, Record, answer_by, due
 from interview_etiquette.history._events import (
     AskedNotToContact,
@@ -14,6 +14,7 @@ from interview_etiquette.history._events import (
     Withdrawn,
 )
 from interview_etiquette.history._standing import Status
+from interview_etiquette.history._verdicts import Purpose, Verdict, may_contact
 
 __all__ = [
     "AskedNotToContact",

@@ -1,21 +1,31 @@
 """What falls due for many interviews, and by when a recruiter answers so that nobody needs to ask."""
 
-from collections.abc import Hashable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from datetime import datetime, time, timedelta
 
 import attrs
 
 from interview_etiquette._value import Value
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
+from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.errors import InvalidValueError, MixedZonesError, NobodyWaitsError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
-from interview_etiquette.history._advice import following_up, moving_on, thanking, verdict_on_thanks
+from interview_etiquette.history._advice import following_up, letting_go, moving_on, thanking
 from interview_etiquette.history._events import Event
 from interview_etiquette.history._standing import Standing, standing_of
+from interview_etiquette.history._verdicts import first_allowed, verdict_on_thanks
 from interview_etiquette.interview import Interview
-from interview_etiquette.plans import Step, before_leaving
+from interview_etiquette.plans import Step, before_leaving, morning_of
 from interview_etiquette.rules import check_arguments
-from interview_etiquette.wallclock import at, instant, local, plain
+from interview_etiquette.wallclock import at, check_zones, instant, plain
+
+Steps = Callable[[Standing, datetime], Iterable[Step]]
+_MIDNIGHT = time()
+
+
+def _read_once(history: Iterable[Event]) -> Iterable[Event]:
+    """Keep what an iterator yields, so that a record can be read again; what is no history, `due` will say."""
+    return tuple(history) if isinstance(history, Iterable) else history
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -25,12 +35,12 @@ class Record(Value):
     Args:
         key: Your own key, given back with each step.
         interview: The interview.
-        history: All that has happened since.
+        history: All that has happened since, in any order.
         calendar: The employer's business days; None is that of the call.
         etiquette: The policy; None is that of the call.
 
     Example:
-        >>> from datetime import datetime
+        >>> from datetime import datetime, time, timedelta
         >>> from interview_etiquette import Interview
         >>> from interview_etiquette.history import Record
         >>> Record(17, Interview(datetime(2026, 3, 10, 10))).key
@@ -39,7 +49,7 @@ class Record(Value):
 
     key: Hashable
     interview: Interview
-    history: Iterable[Event] = ()
+    history: Iterable[Event] = attrs.field(default=(), converter=_read_once)
     calendar: BusinessCalendar | None = None
     etiquette: Etiquette | None = None
 
@@ -51,6 +61,15 @@ class DueStep(Value):
     Args:
         key: The record's key.
         step: What to do.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview
+        >>> from interview_etiquette.history import Record, due
+        >>> record = Record("acme", Interview(datetime(2026, 3, 10, 10)))
+        >>> found = next(due([record], since=datetime(2026, 3, 10, 11), until=datetime(2026, 3, 11)))
+        >>> found.key, found.step.rule.value, str(found.step.due)
+        ('acme', 'thank_you', '2026-03-10 17:00:00')
     """
 
     key: Hashable
@@ -64,6 +83,15 @@ class BadRecord(Value):
     Args:
         key: The record's key; None where what was given is no record.
         error: What is wrong with it.
+
+    Example:
+        >>> from datetime import UTC, datetime
+        >>> from interview_etiquette import Interview
+        >>> from interview_etiquette.history import Record, due
+        >>> record = Record("acme", Interview(datetime(2026, 3, 10, 10, tzinfo=UTC)))
+        >>> bad = next(due([record], since=datetime(2026, 3, 10), until=datetime(2026, 3, 11)))
+        >>> print(bad.key, "-", bad.error)
+        acme - since must have a zone if the interview has one, and none if it has none
     """
 
     key: Hashable
@@ -93,12 +121,14 @@ def due(
         etiquette: Likewise.
 
     Raises:
-        TypeError: since or until is no `datetime`.
+        TypeError: since or until is no `datetime`; records is no iterable; no calendar or no policy was given.
         MixedZonesError: One of since and until has a zone and the other has none.
         InvalidValueError: until comes before since.
 
+    What is wrong with one record is no error of the call: it is yielded as a `BadRecord`.
+
     Example:
-        >>> from datetime import datetime
+        >>> from datetime import datetime, time, timedelta
         >>> from interview_etiquette import Interview
         >>> from interview_etiquette.history import Record, due
         >>> records = [Record("acme", Interview(datetime(2026, 3, 10, 10)))]
@@ -106,6 +136,11 @@ def due(
         >>> [(found.key, found.step.id) for found in today]
         [('acme', 'follow_up/1.1')]
     """
+    if not isinstance(records, Iterable):
+        raise wrong_type("records", "an iterable of Record values", records)
+    if not isinstance(etiquette, Etiquette):
+        raise wrong_type("etiquette", "an Etiquette", etiquette)
+    arithmetic(calendar)
     since, until = plain(since, "since"), plain(until, "until")
     if (since.tzinfo is None) != (until.tzinfo is None):
         raise MixedZonesError("until", "must have a zone if since has one, and none if since has none")
@@ -121,52 +156,61 @@ def _due(
         try:
             found = [*_due_in(record, since, until, calendar, etiquette)]
         except Exception as error:  # noqa: BLE001  whatever goes wrong in one record must not hold up the rest
-            yield BadRecord(getattr(record, "key", None), error)
+            yield BadRecord(record.key if isinstance(record, Record) else None, error)
         else:
             yield from (DueStep(record.key, step) for step in found)
 
 
 def _due_in(
     record: Record, since: datetime, until: datetime, calendar: BusinessCalendar, etiquette: Etiquette
-) -> Iterator[Step]:
+) -> list[Step]:
     if not isinstance(record, Record):
         raise wrong_type("records", "Record values", record)
     own_calendar = calendar if record.calendar is None else record.calendar
     policy = etiquette if record.etiquette is None else record.etiquette
     check_arguments(record.interview, policy)
-    first = instant(local(since, record.interview.start, "since"))
-    last = instant(local(until, record.interview.start, "until"))
+    check_zones(since, record.interview.start, "since")
     standing = standing_of(record.interview, record.history, own_calendar, policy)
-    for moment, step in outstanding(standing):
-        if first <= instant(moment) < last:
-            yield step
+    return [*_falling_due(standing, instant(since), instant(until))]
 
 
-def outstanding(standing: Standing) -> Iterator[tuple[datetime, Step]]:
-    """Yield the steps that are neither done nor superseded, each with the moment at which it falls due."""
+def _falling_due(standing: Standing, since: timedelta, until: timedelta) -> Iterator[Step]:
+    """Yield the steps, neither done nor superseded, that open in the window. They are built only then."""
+    for opens, steps in _outstanding(standing):
+        moment = standing.postponed_until(opens)
+        if since <= instant(moment) < until:
+            yield from steps(standing, moment)
+
+
+def _outstanding(standing: Standing) -> Iterator[tuple[datetime, Steps]]:
+    """Yield when each rule's steps open that are still to be done, and how to build them."""
     if standing.closed is not None:
         return
     if standing.silenced is None:
-        yield from _to_do(standing)
-    step = moving_on(standing)
-    yield standing.postponed_until(step.opens), step
+        start = standing.interview.start
+        yield at(start.date(), _MIDNIGHT, start.tzinfo), _before_leaving
+        yield standing.thanks_open, _thanking
+        asked = first_allowed(standing, standing.thanks_open)
+        if asked is not None:
+            yield asked, _following_up
+    yield letting_go(standing), _moving_on
 
 
-def _to_do(standing: Standing) -> Iterator[tuple[datetime, Step]]:
-    for step in before_leaving(standing.interview):
-        moment = standing.postponed_until(step.opens)
-        if instant(moment) < instant(standing.thanks_open):
-            yield moment, step
-    for step in thanking(standing):
-        moment = standing.postponed_until(step.opens)
-        if verdict_on_thanks(standing, moment, Channel.EMAIL):
-            yield moment, step
-    follow_up = following_up(standing, standing.thanks_open)
-    if follow_up is not None:
-        moment = standing.postponed_until(follow_up.opens)
-        later = following_up(standing, moment)
-        if later is not None:
-            yield moment, later
+def _before_leaving(standing: Standing, moment: datetime) -> Iterable[Step]:
+    return before_leaving(standing.interview) if instant(moment) < instant(standing.thanks_open) else ()
+
+
+def _thanking(standing: Standing, moment: datetime) -> Iterable[Step]:
+    return thanking(standing, moment) if verdict_on_thanks(standing, moment, Channel.EMAIL) else ()
+
+
+def _following_up(standing: Standing, moment: datetime) -> Iterable[Step]:
+    step = following_up(standing, moment)
+    return () if step is None else (step,)
+
+
+def _moving_on(standing: Standing, _: datetime) -> Iterable[Step]:
+    return (moving_on(standing),)
 
 
 def answer_by(
@@ -179,8 +223,9 @@ def answer_by(
 ) -> datetime:
     """Return by when the employer should answer: who answers by then is never asked.
 
-    It is the close of the last business day before the follow-up opens, or its opening where that day is not after the
-    interview; after a follow-up it is the close of the next business day.
+    It is the close of the last business day before the follow-up opens, or its opening where that close does not come
+    after the interview (without an end, an hour from its start); after a follow-up it is the close of the next
+    business day.
 
     Args:
         interview: The interview.
@@ -192,7 +237,7 @@ def answer_by(
         NobodyWaitsError: They were answered, withdrew, were called off or asked not to be contacted.
 
     Example:
-        >>> from datetime import datetime
+        >>> from datetime import datetime, time, timedelta
         >>> from interview_etiquette import Interview
         >>> from interview_etiquette.history import answer_by
         >>> str(answer_by(Interview(datetime(2026, 3, 10, 10))))
@@ -205,5 +250,8 @@ def answer_by(
     closes, zone = etiquette.office_hours[1], interview.start.tzinfo
     if standing.sent:
         return at(standing.days.nth(max(standing.sent), 1), closes, zone)
-    close = at(standing.days.nth(standing.first[0], -1), closes, zone)
-    return close if instant(close) > instant(interview.end or interview.start) else standing.first_opens
+    day, opens = standing.first[0], morning_of(standing.first[0], interview, etiquette)[0]
+    if not standing.days.count(interview.day, day):  # nothing is open between the interview and the follow-up
+        return opens
+    close = at(standing.days.nth(day, -1), closes, zone)
+    return close if instant(close) > instant(standing.thanks_open) else opens

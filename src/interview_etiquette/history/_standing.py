@@ -23,7 +23,7 @@ from interview_etiquette.history._events import (
     Withdrawn,
 )
 from interview_etiquette.interview import Interview
-from interview_etiquette.plans import end_of, morning_of
+from interview_etiquette.plans import Window, end_of, morning_of
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.rules import (
     Ruling,
@@ -36,7 +36,7 @@ from interview_etiquette.rules import (
     window_of,
 )
 from interview_etiquette.timeframe import Timeframe
-from interview_etiquette.wallclock import at, instant, later, local
+from interview_etiquette.wallclock import at, beside, instant, later, local
 
 _LONGEST_OVERDUE = timedelta(days=7)  # for so long after its deadline a thank-you is better late than never
 _MIDNIGHT = time()
@@ -72,26 +72,21 @@ class Standing:
         self.calendar = calendar
         self.days = arithmetic(calendar)
         self.etiquette = etiquette
-        self.window = window_of(interview, calendar)
         self.thanks_open = end_of(interview)
         self.thanks_due = thank_you(interview, self.days, etiquette)
-        self.unthanked = tuple(range(max(1, len(interview.contacts))))  # the places of the notes still owed
+        self.unthanked: frozenset[int] = frozenset(range(max(1, len(interview.contacts))))  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
         self.silenced: datetime | None = None  # since when they want to hear nothing at all
         self.barred: frozenset[Channel] = frozenset()
         self.first_reply: datetime | None = None
-        self.replied_on: date = interview.asked_on
-        self.postponements: tuple[tuple[datetime, datetime], ...] = ()
-        self.written_on: frozenset[date] = frozenset()
+        self.replied_on = interview.asked_on
+        self.postponements: list[tuple[datetime, datetime]] = []
+        self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
+        self.round = 0
         self.sent: tuple[date, ...] = ()  # the days of this round's follow-ups
-        self._restart(first_follow_up(interview, self.window, self.days, etiquette), restart=1)
-
-    @property
-    def upcoming(self) -> Ruling | None:
-        """The next follow-up, if one is left."""
-        return self.rulings[len(self.sent)] if len(self.sent) < len(self.rulings) else None
+        self._start_round(interview)
 
     @property
     def move_on_opens(self) -> datetime:
@@ -99,16 +94,16 @@ class Standing:
         return at(self.move_on[0], _MIDNIGHT, self.interview.start.tzinfo)
 
     @property
-    def morning(self) -> tuple[datetime, datetime] | None:
-        """The polite window of the next follow-up, if one is left."""
-        return None if self.upcoming is None else morning_of(self.upcoming[0], self.interview, self.etiquette)
-
-    @property
     def thanks_end(self) -> datetime:
         """When a thank-you comes too late: at the first follow-up, the first reply, or a week after its deadline."""
-        ends = [later(self.thanks_due, _LONGEST_OVERDUE), self.first_opens]
+        ends = [later(self.thanks_due, _LONGEST_OVERDUE), morning_of(self.first[0], self.interview, self.etiquette)[0]]
         ends += [] if self.first_reply is None else [self.first_reply]
         return max(self.thanks_due, min(ends, key=instant), key=instant)
+
+    @property
+    def is_one_message(self) -> bool:
+        """Whether the thank-you and the follow-up that is still to be sent fall on one day."""
+        return not self.sent and self.thanks_due.date() == self.first[0]
 
     @property
     def channel(self) -> Channel | None:
@@ -116,12 +111,10 @@ class Standing:
         return next((way for way in (self.etiquette.channel, Channel.EMAIL) if way not in self.barred), None)
 
     def postponed_until(self, moment: datetime) -> datetime:
-        """Return the moment itself, or until when things are put off at that moment; the latest postponement counts."""
-        for n, (since, until) in enumerate(self.postponements):
-            ends = [until] if n + 1 == len(self.postponements) else [until, self.postponements[n + 1][0]]
-            end = min(ends, key=instant)
-            if instant(since) <= instant(moment) < instant(end):
-                moment = end
+        """Return the moment itself, or until when things are put off at that moment."""
+        for since, until in self.postponements:
+            if instant(since) <= instant(moment) < instant(until):
+                moment = until
         return moment
 
     def apply(self, event: Event, moment: datetime) -> None:
@@ -134,8 +127,7 @@ class Standing:
             case ReplyReceived():
                 self._replied(event, moment)
             case Postponed():
-                until = local(event.until, self.interview.start, "until")
-                self.postponements = (*self.postponements, (moment, until))
+                self._postponed(moment, beside(event.until, self.interview.start, "until"))
             case AskedNotToContact(channel=None):
                 self.silenced = self.silenced or moment
             case AskedNotToContact(channel=Channel() as channel):
@@ -149,20 +141,16 @@ class Standing:
 
     def _thanked(self, contact: Contact | None, moment: datetime) -> None:
         self._wrote(moment)
+        one_message = self.is_one_message and self.first[0] == moment.date()
         contacts = self.interview.contacts
-        if contact is None or not contacts:
-            self.unthanked = ()
-        else:
-            self.unthanked = tuple(n for n in self.unthanked if not _is_same(contacts[n], contact))
-        if not self.sent and self.thanks_due.date() == self.first[0] == moment.date() and self._is_open(moment):
+        owed_to = self.unthanked if contact is None or not contacts else _places(contact, contacts)
+        self.unthanked -= owed_to
+        if one_message and self.morning is not None and instant(moment) >= instant(self.morning[0]):
             self._followed_up(moment)
-
-    def _is_open(self, moment: datetime) -> bool:
-        return self.morning is not None and instant(moment) >= instant(self.morning[0])
 
     def _followed_up(self, moment: datetime) -> None:
         self._wrote(moment)
-        self.unthanked = ()
+        self.unthanked = frozenset()
         self.ever_asked = True
         self.sent = (*self.sent, moment.date())
         self._plan()
@@ -170,25 +158,31 @@ class Standing:
     def _wrote(self, moment: datetime) -> None:
         if instant(moment) < instant(self.interview.start):
             raise InvalidValueError("at", f"must not be before the interview ({self.interview.start})", str(moment))
-        self.written_on |= {moment.date()}
+        self.written.setdefault(moment.date(), moment)
+
+    def _postponed(self, since: datetime, until: datetime) -> None:
+        """The latest one wins: it ends the one before."""
+        if self.postponements:
+            before, end = self.postponements[-1]
+            self.postponements[-1] = before, min(end, since, key=instant)
+        self.postponements.append((since, until))
 
     def _replied(self, event: ReplyReceived, moment: datetime) -> None:
-        self.first_reply = self.first_reply or moment
+        if instant(moment) >= instant(self.interview.start):
+            self.first_reply = self.first_reply or moment
         if event.timeframe is not None:
             self._named(event.timeframe, moment.date())
-        elif event.outcome is None:
+        elif event.outcome is None and instant(moment) >= instant(self.interview.start):
             self._still_deciding(moment.date())
         if event.outcome is not None and self.closed is not Status.WITHDRAWN:
             self.closed, self.outcome = Status.ANSWERED, event.outcome
 
     def _named(self, timeframe: Timeframe, day: date) -> None:
         """A new timeframe restarts the clock, and re-opens what was answered or silenced."""
-        self.replied_on = max(day, self.interview.day)
-        self.interview = attrs.evolve(self.interview, timeframe=timeframe, asked_on=self.replied_on)
-        self.window = window_of(self.interview, self.calendar)
         self.silenced = None
         self.closed = None if self.closed is Status.ANSWERED else self.closed
-        self._restart(first_follow_up(self.interview, self.window, self.days, self.etiquette), self.round + 1)
+        self.replied_on = max(day, self.interview.day)
+        self._start_round(attrs.evolve(self.interview, timeframe=timeframe, asked_on=self.replied_on))
 
     def _still_deciding(self, day: date) -> None:
         """A reply without a timeframe makes nothing earlier, and the count of follow-ups starts again."""
@@ -196,27 +190,44 @@ class Standing:
         waited = wait(day, self.etiquette.undated_wait, ReasonCode.STILL_DECIDING, self.days)
         if waited[0] > planned[0]:
             self.replied_on, planned = day, waited
-        self._restart(planned, self.round + 1)
+        self._restart(planned)
 
-    def _restart(self, first: Ruling, restart: int) -> None:
+    def _start_round(self, interview: Interview) -> None:
+        self.interview = interview
+        self.window = window_of(interview, self.calendar)
+        self._restart(first_follow_up(interview, self.window, self.days, self.etiquette))
+
+    def _restart(self, first: Ruling) -> None:
         self.first = first
-        self.round = restart
+        self.round += 1
         self.sent = ()
-        self.first_opens = morning_of(first[0], self.interview, self.etiquette)[0]
         self._plan()
 
     def _plan(self) -> None:
         """Count further follow-ups and the move-on point from the days sent or planned, whichever are later."""
         self.rulings = spaced(self.first, self.sent, self.days, self.etiquette)
-        last = max((self.rulings[-1][0], *self.sent)) if self.upcoming is None else self.rulings[-1][0]
+        self.upcoming = self.rulings[len(self.sent)] if len(self.sent) < len(self.rulings) else None
+        self.morning: Window | None = None  # the polite window of the next follow-up, if one is left
+        last = self.rulings[-1][0]
+        if self.upcoming is None:
+            last = max(last, *self.sent)
+        else:
+            self.morning = morning_of(self.upcoming[0], self.interview, self.etiquette)
         self.move_on = move_on(last, self.days, self.etiquette)
 
 
-def _is_same(one: Contact, other: Contact) -> bool:
-    """Return whether two cards are one person's: by e-mail where both have one, else by name."""
-    if one.email is not None and other.email is not None:
-        return one.email.casefold() == other.email.casefold()
-    return one.name.casefold() == other.name.casefold()
+def _places(contact: Contact, contacts: tuple[Contact, ...]) -> frozenset[int]:
+    """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
+    mail, name = _folded(contact.email), contact.name.casefold()
+    mails = [_folded(other.email) for other in contacts]
+    if mail is not None and mail in mails:
+        return frozenset(n for n, other in enumerate(mails) if other == mail)
+    named = (n for n, other in enumerate(contacts) if other.name.casefold() == name)
+    return frozenset(n for n in named if mail is None or mails[n] is None)
+
+
+def _folded(mail: str | None) -> str | None:
+    return None if mail is None else mail.casefold()
 
 
 def standing_of(
@@ -241,7 +252,7 @@ def _in_order(history: Iterable[Event], start: datetime) -> list[tuple[datetime,
     for event in history:
         if not isinstance(event, Event) or type(event) is Event:
             raise wrong_type("history", "a sequence of events", event)
-        events.append((local(event.at, start, "at"), event))
+        events.append((beside(event.at, start, "at"), event))
     return sorted(events, key=lambda pair: instant(pair[0]))
 
 
@@ -249,25 +260,3 @@ def local_now(now: datetime, interview: Interview, etiquette: Etiquette, argumen
     """Return a caller's moment on the interview's wall clock."""
     check_arguments(interview, etiquette)
     return local(now, interview.start, argument)
-
-
-def status_of(standing: Standing, now: datetime) -> Status:
-    """Return the first status that applies at that moment."""
-    moment = instant(now)
-    if standing.closed is not None:
-        return standing.closed
-    if standing.silenced is not None or moment >= instant(standing.move_on_opens):
-        return Status.MOVE_ON
-    if moment < instant(standing.thanks_open):
-        return Status.UPCOMING
-    if standing.morning is not None and moment >= instant(standing.morning[0]):
-        return Status.FOLLOW_UP_DUE if moment < instant(standing.morning[1]) else Status.FOLLOW_UP_OVERDUE
-    return Status.AWAITING_REPLY if standing.sent else _thanks_status(standing, moment)
-
-
-def _thanks_status(standing: Standing, moment: timedelta) -> Status:
-    if standing.unthanked and moment < instant(standing.thanks_due):
-        return Status.THANK_YOU_DUE
-    if standing.unthanked and moment < instant(standing.thanks_end):
-        return Status.THANK_YOU_OVERDUE
-    return Status.WAITING
