@@ -17,7 +17,19 @@ from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
-from interview_etiquette.timeframe import DecisionWindow, Timeframe, Wait
+from interview_etiquette.timeframe import (
+    DecideBetween,
+    DecideBy,
+    DecisionWindow,
+    EndOfMonth,
+    EndOfWeek,
+    NotBefore,
+    OpenEnded,
+    Timeframe,
+    Unspecified,
+    Wait,
+    Within,
+)
 from interview_etiquette.wallclock import at, local
 
 _ONE_DAY = timedelta(days=1)
@@ -197,7 +209,10 @@ def key_dates(
     if interview.start.tzinfo is not None or not _is_settled(interview.timeframe, calendar, etiquette):
         return _dates(interview, calendar, etiquette)
     case = interview.start, interview.end, interview.timeframe, interview.asked_on, calendar, etiquette
-    found = _REMEMBERED.get(case)
+    try:
+        found = _REMEMBERED.get(case)
+    except TypeError:  # what stands behind the calendar cannot be hashed
+        return _dates(interview, calendar, etiquette)
     if found is None:
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()
@@ -205,11 +220,17 @@ def key_dates(
     return found
 
 
+_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
+_TIMEFRAMES = frozenset(
+    {Unspecified, OpenEnded, DecideBy, DecideBetween, NotBefore, EndOfWeek, EndOfMonth, Within, DecisionWindow}
+)
+
+
 def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Etiquette) -> bool:
     """Return whether the answer can be kept: a plug-in among the arguments is asked each time."""
     return (
-        isinstance(timeframe, Value)
-        and isinstance(etiquette.thank_you, Value)
+        type(timeframe) in _TIMEFRAMES
+        and type(etiquette.thank_you) in _TIMINGS
         and isinstance(calendar, LibraryCalendar)
         and bool(calendar.span.line)  # which a calendar of plug-ins never has
     )
@@ -264,9 +285,6 @@ def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> d
     if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
         return deadline
     return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
-
-
-_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
 
 
 def planned_deadline(interview: Interview, etiquette: Etiquette) -> datetime:
