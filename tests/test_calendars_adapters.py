@@ -323,6 +323,7 @@ def test_the_sessions_of_an_exchange_are_copied_and_end_where_they_end():
         ours.is_business_day(datetime(2026, 3, 10))
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of pandas, at what exchange_calendars does
 def test_exchange_calendars():
     exchanges = pytest.importorskip("exchange_calendars")
     ours = as_calendar(exchanges.get_calendar("XNYS", start="2022-12-01", end="2027-02-01"))

@@ -179,8 +179,12 @@ class Sessions(CalendarBase):
 class Adapted(LibraryCalendar, Generic[T]):
     """Another library's calendar, frozen year by year by its reader. Equal where made of the same object."""
 
-    original: T = attrs.field(eq=id)
+    original: T = attrs.field()
     read: Callable[[T, int], Iterable[bool]]
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes it equal to another: the very same object."""
+        return type(self), id(self.original), self.read
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.original)})"
@@ -247,8 +251,12 @@ def _from_holidays(obj: "HolidayBase") -> BusinessCalendar:
 class HolidaysObject(LibraryCalendar):
     """A private copy of somebody's `holidays` object; years that it does not hold come from further copies."""
 
-    held: "HolidayBase" = attrs.field(eq=id)
+    held: "HolidayBase"
     expand: bool
+
+    def identity(self) -> tuple[object, ...]:
+        """Return what makes it equal to another: the very same copy."""
+        return type(self), id(self.held)
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.held)})"
