@@ -1,4 +1,4 @@
-# ruff: noqa: PLC0415, N813  a library that is not there is reported, not missed
+# ruff: noqa: N813  a library that is not there is reported, not missed
 """Business-day arithmetic against the other libraries: `python tests/benchmarks/calendars.py` prints a Markdown report.
 
 All contenders answer from the same weekends and holidays (the United States, 2000 to 2050), each in its own types, made
