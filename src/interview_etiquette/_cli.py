@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypedDict, TypeVar
 from zoneinfo import ZoneInfo
 
 from interview_etiquette import (
@@ -16,6 +16,7 @@ from interview_etiquette import (
     DecideBy,
     EndOfMonth,
     EndOfWeek,
+    Etiquette,
     EtiquetteError,
     Interview,
     NotBefore,
@@ -26,9 +27,11 @@ from interview_etiquette import (
     __version__,
     plan,
 )
-from interview_etiquette._text import plan_text
-from interview_etiquette.calendars import calendar_for
+from interview_etiquette._since import Told, stand
+from interview_etiquette._text import plan_text, standing_text
+from interview_etiquette.calendars import BusinessCalendar, calendar_for
 from interview_etiquette.errors import InvalidValueError, shown
+from interview_etiquette.history import FollowUpSent, ReplyReceived, ThankYouSent
 from interview_etiquette.serial import to_dict
 from interview_etiquette.timeframe import Unit
 
@@ -39,6 +42,7 @@ _NAME = 16
 _EPILOG = """\
 example:
   interview-etiquette 2026-03-10T14:00 --end-of-week --calendar US --contact "Zoe Miller <zoe@example.org>"
+  interview-etiquette 2026-03-10T14:00 --end-of-week --thanked 2026-03-11 --now 2026-03-13T09:00
 """
 
 
@@ -53,8 +57,15 @@ class _Options(argparse.Namespace):
     contact: list[Contact]
     employer: str | None
     position: str | None
+    now: datetime | None
+    happened: list[Told]
     json: bool
     list_policies: bool
+
+
+class _Rest(TypedDict):
+    calendar: BusinessCalendar
+    etiquette: Etiquette
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,6 +115,10 @@ def _read_moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _read_day_or_moment(text: str) -> date | datetime:
+    return date.fromisoformat(text) if len(text) <= len("2026-03-10") else datetime.fromisoformat(text)
+
+
 def _read_end(text: str) -> datetime | time:
     return _read_clock(text) if len(text) <= len("15:30:00") else _read_moment(text)
 
@@ -132,6 +147,7 @@ def _read_contact(text: str) -> Contact:
 
 
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
+_DATE_OR_MOMENT = "a date such as 2026-03-20, or a date and a time such as 2026-03-20T09:30"
 _moment = _argument(_read_moment, "a date and a time such as 2026-03-10T14:00")
 _end = _argument(_read_end, "a time such as 15:30 or 2026-03-10T15:30")
 _day = _argument(date.fromisoformat, "a date such as 2026-03-20")
@@ -140,6 +156,9 @@ _not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), "a dat
 _weeks = _argument(lambda text: EndOfWeek(int(text)), "a number of weeks from now, such as 1")
 _months = _argument(lambda text: EndOfMonth(int(text)), "a number of months from now, such as 1")
 _within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
+_thanked = _argument(lambda text: (ThankYouSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
+_followed_up = _argument(lambda text: (FollowUpSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
+_replied = _argument(lambda text: (ReplyReceived, _read_day_or_moment(text)), _DATE_OR_MOMENT)
 _zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
 _contact = _argument(_read_contact, '"Name <address>" or "Name"', personal=True)
 
@@ -188,21 +207,35 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--employer")
     parser.add_argument("--position")
-    parser.add_argument("--json", action="store_true", help="print the plan as JSON")
+    since = parser.add_argument_group(
+        "what has happened since, for where things stand instead of the plan; each may be repeated",
+        "DATE may have a time; without one it is noon, but not before the interview is over, nor after WHEN that day",
+    )
+    since.add_argument("--now", type=_moment, metavar="WHEN", help="the moment asked about: 2026-03-17T09:00")
+    for option, read, text in (
+        ("--thanked", _thanked, "you thanked them all"),
+        ("--followed-up", _followed_up, "you asked how things stand"),
+        ("--replied", _replied, "they wrote, and named no day; if they named one, say so with --asked-on"),
+    ):
+        since.add_argument(option, dest="happened", type=read, action="append", default=[], metavar="DATE", help=text)
+    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument("--list-policies", action="store_true", help="print the named policies and their sources")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
 
 def _answer(options: _Options) -> str:
-    """Return the plan, as JSON or as text."""
+    """Return the plan or, given a moment, where things stand then; as JSON or as text."""
     if options.start is None:
         raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
-    answer = plan(
-        _interview(options, options.start),
-        calendar=calendar_for(options.calendar),
-        etiquette=POLICIES[options.etiquette],
-    )
+    interview = _interview(options, options.start)
+    rest: _Rest = {"calendar": calendar_for(options.calendar), "etiquette": POLICIES[options.etiquette]}
+    if options.now is not None:
+        found = stand(interview, options.happened, options.now, **rest)
+        return json.dumps(found.written(), indent=2) if options.json else standing_text(found, _heading())
+    if options.happened:
+        raise InvalidValueError("--now", "is missing; write the moment you ask about, such as 2026-03-17T09:00")
+    answer = plan(interview, **rest)
     return json.dumps(to_dict(answer), indent=2) if options.json else plan_text(answer, _heading())
 
 
