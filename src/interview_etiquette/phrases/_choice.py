@@ -1,0 +1,227 @@
+"""From the time expressions of a text to the one timeframe: each has a side and a role, and the later day wins."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from interview_etiquette.phrases._grammar import Grammar
+from interview_etiquette.phrases._tokens import Token
+from interview_etiquette.phrases._when import ONE_DAY, When
+
+_FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
+_DIVIDERS = ("sep", "join", "if", "redo", "and")
+_REASONS = {
+    "start": "about starting, not about deciding",
+    "other": "about something other than the decision",
+    "past": "in the past",
+    "corrected": "corrected later",
+    "denied": "what will not be the case",
+    "minor": "not about the decision",
+    "span": "a length, not a time",
+    "recurring": "comes round again and again",
+}
+
+
+@attrs.define
+class Found:
+    """A time expression in its place.
+
+    Args:
+        when: The days that it names.
+        start: Its first token.
+        stop: The token after its last one.
+        side: "latest" or "earliest".
+        role: "decide", "" where nothing tells, or why it is set aside: a key of the reasons.
+    """
+
+    when: When
+    start: int
+    stop: int
+    side: str = "latest"
+    role: str = ""
+
+
+@attrs.frozen
+class Clause:
+    """A stretch of tokens between two dividers, with the expressions in it."""
+
+    start: int
+    stop: int
+    found: tuple[Found, ...]
+    opens: bool  # a sentence begins here
+
+
+def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
+    """Return the time expressions, left to right."""
+    found: list[Found] = []
+    grammar.at = 0
+    while grammar.at < len(tokens) - 1:
+        start = grammar.at
+        when = grammar.expression()
+        if when is None or grammar.at == start:
+            grammar.at = start + 1
+            continue
+        found.append(Found(when, start, grammar.at))
+        if not when.aside and not when.refused:
+            grammar.anchor = when
+    return found
+
+
+def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
+    """Cut the tokens at dividers that lie in no expression."""
+    inside = {i for one in found for i in range(one.start, one.stop)}
+    start, opens = 0, True
+    for i, token in enumerate(tokens):
+        divides = token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
+        if divides and i not in inside:
+            yield Clause(start, i, tuple(one for one in found if start <= one.start < i), opens)
+            start, opens = i, token.word in (".", "!", "?", ";", "\u2026")
+
+
+def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
+    """Give every expression its side and its role."""
+    role, before, waiting = "", None, list[Found]()
+    for clause in clauses(tokens, found):
+        cues = _cues(tokens, clause)
+        verbless = not cues and not any(tokens[i].kind == "verb" for i in range(clause.start, clause.stop))
+        goes_on = role == "decide" and any(tokens[i].name == "it" for i in range(clause.start, clause.stop))
+        role = role if (verbless and not clause.opens) or goes_on else ""
+        for one in clause.found:
+            one.role = _nearest(cues, one) or role
+            _take_side(tokens, clause, one, before if verbless and not clause.opens else None)
+        if cues:
+            role = cues[-1][1]
+            for one in waiting:
+                one.role = one.role or cues[0][1]
+        waiting = [one for one in clause.found if verbless and clause.opens and not one.role] if clause.found or not verbless else waiting
+        before = clause
+    _correct(tokens, found)
+
+
+def _cues(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, str]]:
+    inside = {i for one in clause.found for i in range(one.start, one.stop)}
+    return [(i, tokens[i].name) for i in range(clause.start, clause.stop) if tokens[i].kind == "cue" and i not in inside]
+
+
+def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
+    """Return the last cue on the left of an expression, else the first one on its right."""
+    left = [name for i, name in cues if i < one.start]
+    right = [name for i, name in cues if i >= one.stop]
+    return left[-1] if left else right[0] if right else ""
+
+
+def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clause | None) -> None:
+    """Work out from its preposition, a suffix and a negation which bound an expression is."""
+    prep = _preposition(tokens, clause, one)
+    suffix = _suffix(tokens, clause, one)
+    denied = _denied(tokens, clause, one.start)
+    if prep in ("before", "until") and before and not denied:
+        denied = _denied(tokens, before, before.stop)
+    when = one.when
+    if prep == "since":
+        one.role = "past"
+    elif _recurs(tokens, one):
+        one.role = "recurring"
+    elif suffix == "latest" and not (denied and prep in ("before", "until")):
+        one.when = _excluded(when) if prep == "before" else when
+    elif (prep == "least" and when.unit != "range") or suffix == "earliest" or (denied and prep in ("before", "until", "under")):
+        one.side = "earliest"
+    elif prep == "after":
+        one.side = "latest" if denied or when.unit == "holidays" else "earliest"
+        if not denied and not when.unit:
+            one.when = attrs.evolve(when, first=when.last + ONE_DAY)
+        elif not denied:
+            one.when = attrs.evolve(when, first=when.last if when.unit == "due" else when.last + ONE_DAY)
+    elif prep == "span" and when.frame and when.unit in ("days", "weeks", "months", "business_days") and when.first == when.last:
+        one.side, one.role = ("earliest", one.role) if denied else ("latest", "span")
+    elif denied:
+        one.role = "denied"
+    elif prep == "before":
+        one.when = _excluded(when)
+
+
+def _excluded(when: When) -> When:
+    """Return what "before" makes of an expression."""
+    if when.edge or when.aside or when.refused:
+        return when
+    day = when.first - ONE_DAY
+    return When(day, day, sure=when.sure and not when.unit)
+
+
+def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
+    """Return the preposition's group; a weak one gives way to a stronger one further left."""
+    taken = max((other.stop for other in clause.found if other.stop <= one.start), default=clause.start)
+    weak, timed = "", False
+    for i in range(one.start - 1, max(taken, one.start - _FAR) - 1, -1):
+        token = tokens[i]
+        timed = timed or token.kind == "time"
+        if token.kind == "prep" and token.name != "at":
+            return "by" if timed and token.name == "before" else token.name
+        if token.kind == "prep":
+            weak = token.name
+        elif (token.kind == "cue" and token.name == "decide") or (token.kind == "verb" and token.name == "will"):
+            break
+    return weak
+
+
+def _suffix(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
+    """Return "latest" or "earliest" where the expression says so itself."""
+    after = [tokens[i] for i in range(one.stop, min(one.stop + 3, len(tokens)))]
+    for token in after:
+        if token.kind == "suffix":
+            return token.name
+        if token.word != ",":
+            break
+    before = [tokens[i] for i in range(max(clause.start, one.start - 4), one.start)]
+    return next((token.name for token in before if token.kind == "suffix"), "")
+
+
+def _denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:
+    kinds = [tokens[i].kind for i in range(clause.start, stop)]
+    return "not" in kinds and "if" not in kinds and "aye" not in kinds
+
+
+def _recurs(tokens: Sequence[Token], one: Found) -> bool:
+    return one.start > 0 and tokens[one.start - 1].kind == "every"
+
+
+def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
+    """Set aside what is taken back: "Tuesday, no, Wednesday"."""
+    for earlier, later in zip(found, found[1:], strict=False):
+        between = tokens[earlier.stop : later.start]
+        alone = [i for i, token in enumerate(between) if token.word == "no" and _stands_alone(between, i)]
+        if len(between) < _FAR + 3 and (alone or any(token.kind == "redo" for token in between)):
+            earlier.role = "corrected"
+            later.role = "" if later.role == "denied" and alone else later.role
+
+
+def _stands_alone(between: Sequence[Token], i: int) -> bool:
+    signs = ("sep", "dash")
+    return i > 0 and between[i - 1].kind in signs and (i + 1 == len(between) or between[i + 1].kind in (*signs, "redo"))
+
+
+def is_long(tokens: Sequence[Token], found: Sequence[Found]) -> tuple[int, int] | None:
+    """Return where the text says that it will take long, and does not deny it."""
+    for clause in clauses(tokens, found):
+        denied = _denied(tokens, clause, clause.stop)
+        past = any(name == "past" for _, name in _cues(tokens, clause))
+        for i in range(clause.start, clause.stop):
+            if (tokens[i].kind == "long" and not denied and not past) or (tokens[i].kind == "quick" and denied):
+                return tokens[i].start, tokens[i].end
+    return None
+
+
+def sorted_out(found: Sequence[Found], asked_on: date) -> tuple[list[Found], list[tuple[Found, str]]]:
+    """Return the expressions that bound the decision, and the others with the reason why not."""
+    kept, aside = list[Found](), list[tuple[Found, str]]()
+    explicit = any(one.role == "decide" and not one.when.aside for one in found)
+    for one in found:
+        role = "minor" if explicit and not one.role else one.role
+        over = one.side == "latest" and not one.when.refused and one.when.last < asked_on
+        reason = one.when.aside or _REASONS.get(role, "") or ("in the past" if over else "")
+        if reason:
+            aside.append((one, reason))
+        else:
+            kept.append(one)
+    return kept, aside
