@@ -11,6 +11,7 @@ from interview_etiquette.phrases._when import ONE_DAY, When
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
 _DIVIDERS = ("sep", "join", "if", "redo", "and")
+_STOPS = frozenset(".!?;\u2026")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -74,9 +75,11 @@ def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]
     start, opens = 0, True
     for i, token in enumerate(tokens):
         divides = token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
-        if divides and i not in inside:
+        if divides and i not in inside and i == start + 1 and tokens[start].kind in _DIVIDERS and i:
+            opens, start = opens or token.word in _STOPS, i  # nothing stands between two dividers
+        elif divides and i not in inside:
             yield Clause(start, i, tuple(one for one in found if start <= one.start < i), opens)
-            start, opens = i, token.word in (".", "!", "?", ";", "\u2026")
+            start, opens = i, token.word in _STOPS
 
 
 def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
@@ -86,7 +89,8 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
         cues = _cues(tokens, clause)
         verbless = not cues and not any(tokens[i].kind == "verb" for i in range(clause.start, clause.stop))
         goes_on = role == "decide" and any(tokens[i].name == "it" for i in range(clause.start, clause.stop))
-        role = role if (verbless and not clause.opens) or goes_on else ""
+        joined = tokens[clause.start].kind == "join" and role != "decide"
+        role = role if (verbless and not clause.opens and not joined) or goes_on else ""
         for one in clause.found:
             one.role = _nearest(cues, one) or role
             _take_side(tokens, clause, one, before if verbless and not clause.opens else None)
@@ -119,21 +123,23 @@ def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clau
     if prep in ("before", "until") and before and not denied:
         denied = _denied(tokens, before, before.stop)
     when = one.when
-    if prep == "since":
+    if prep == "least after":
+        one.side, one.when = "earliest", attrs.evolve(when, first=when.last + ONE_DAY)
+    elif prep == "hold":
+        one.side = "earliest"
+    elif prep == "since":
         one.role = "past"
     elif _recurs(tokens, one):
         one.role = "recurring"
     elif suffix == "latest" and not (denied and prep in ("before", "until")):
         one.when = _excluded(when) if prep == "before" else when
-    elif (prep == "least" and when.unit != "range") or suffix == "earliest" or (denied and prep in ("before", "until", "under")):
+    elif (prep == "least" and not when.ranged) or suffix == "earliest" or (denied and prep in ("before", "until", "under")):
         one.side = "earliest"
     elif prep == "after":
         one.side = "latest" if denied or when.unit == "holidays" else "earliest"
-        if not denied and not when.unit:
-            one.when = attrs.evolve(when, first=when.last + ONE_DAY)
-        elif not denied:
+        if not denied:
             one.when = attrs.evolve(when, first=when.last if when.unit == "due" else when.last + ONE_DAY)
-    elif prep == "span" and when.frame and when.unit in ("days", "weeks", "months", "business_days") and when.first == when.last:
+    elif prep == "span" and (when.refused or (when.frame and when.unit and when.first == when.last)):
         one.side, one.role = ("earliest", one.role) if denied else ("latest", "span")
     elif denied:
         one.role = "denied"
@@ -145,8 +151,8 @@ def _excluded(when: When) -> When:
     """Return what "before" makes of an expression."""
     if when.edge or when.aside or when.refused:
         return when
-    day = when.first - ONE_DAY
-    return When(day, day, sure=when.sure and not when.unit)
+    day = when.first - ONE_DAY * (3 if when.unit == "weeks" else 1)  # the week before ends on its Friday
+    return When(day, day, unit="weekday" if when.unit == "weekday" else "", sure=when.sure and not when.unit)
 
 
 def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
@@ -156,7 +162,10 @@ def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
     for i in range(one.start - 1, max(taken, one.start - _FAR) - 1, -1):
         token = tokens[i]
         timed = timed or token.kind == "time"
-        if token.kind == "prep" and token.name != "at":
+        near = all(tokens[j].kind in ("the", "mod", "prep", "rel", "article") for j in range(i + 1, one.start))
+        if token.kind == "prep" and token.name == "after" and tokens[i - 1].name in ("until", "before") and i:
+            return "least after"
+        if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
             return "by" if timed and token.name == "before" else token.name
         if token.kind == "prep":
             weak = token.name

@@ -21,6 +21,7 @@ class Cursor:
         self.at, self._depth = 0, 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
+        self.ranged = False  # whether the last count was "two to three"
         self.counted: str = ""  # the unit of the last count, for "worst case four"
 
     def peek(self, ahead: int = 0) -> Token:
@@ -70,18 +71,18 @@ class Cursor:
         value = token.number
         while (next_ := self._next_number(value)) is not None:
             value = next_
-        if self.peek().word == "(" and self.peek(1).number == value and self.peek(2).word == ")":
+        if self.peek().word in ("(", "[") and self.peek(1).number == value and self.peek(2).word in (")", "]"):
             self.at += 3
         return value
 
     def _next_number(self, value: int) -> int | None:
         start = self.at
         self.take("dash")
-        token = self.take("number") if self.peek(-1).word.isalpha() or self.peek().word == "hundred" else None
+        token = self.take("number")
         if token is not None and token.word.isalpha():
             if token.number >= 100:
                 return value * token.number
-            if token.number < 10 and value >= 20 and value % 10 == 0:
+            if 0 < token.number < 10 and value >= 20 and value % 10 == 0:
                 return value + token.number
         self.at = start
         return None

@@ -65,7 +65,7 @@ LINES: dict[str, dict[str, str]] = {
         "decades 1": "decade, decades, century, centuries",
     },
     "article": {"1": "a, an, another, one more, a further, a full, a solid"},
-    "the": {"the": "the, our, their, your, my, its, his, her"},
+    "the": {"the": "the, teh, hte, our, their, your, my, its, his, her"},
     "rel": {
         "this": "this, the current, current, this very",
         "coming": "this coming, coming, upcoming, this upcoming, this next",
@@ -92,7 +92,7 @@ LINES: dict[str, dict[str, str]] = {
     "eod": {
         "eod": "eod, cob, eob, cop, cobd, end of day, end of the day, end of business, close of business, close of play, "
         "end of play, day end, end of the business day, end of business day, close of the day, end of the workday, "
-        "end of the working day, end of workday, close of day, the close, the end of my day"
+        "end of the working day, end of workday, close of day, the close, the end of my day, the day is out, the day is over, the day is done, the day ends, day is out, day is over"
     },
     "day": {
         "day -2": "day before yesterday",
@@ -104,17 +104,20 @@ LINES: dict[str, dict[str, str]] = {
     },
     "midweek": {"midweek": "midweek, mid week, middle of the week, hump day"},
     "holidays": {"holidays": "the holidays, holidays, the holiday season, holiday season, the festive season, the festive period, the holiday break"},
+    "fraction": {"fraction": "half, a half, and a half, quarters of a, thirds of a"},
+    "this time": {"this time": "this time, the same time, same time"},
     "weekend": {"weekend": "weekend, weekends"},
     "quarter": {f"quarter {n}": f"q{n}, quarter {n}, {n}q" for n in range(1, 5)},
     "half": {"half 1": "h1", "half 2": "h2"},
     "then": {"then": "then, that time, that point, that date"},
     "more": {"more": "more, additional, further, full, calendar, whole, solid, short, consecutive, odd, or so, extra, or more"},
     "prep": {
-        "at": "by, in, on, at, during, of, come, for, around, about, circa, towards, toward, over, throughout, across, between",
-        "by": "by, within, within about, no worse than, on or before, at or before, up to, as late as, as soon as, in by",
+        "at": "in, on, at, during, of, come, for, around, about, circa, towards, toward, over, throughout, across, between",
+        "by": "by, within, within about, no worse than, on or before, at or before, up to, as late as",
         "under": "under, less than, fewer than, inside, inside of, in less than, in under, sooner than not",
-        "before": "before, prior to, ahead of, earlier than, sooner than, earlier, in advance of, any sooner than",
-        "until": "until, till, til, 'til, til about, up until, to wait until",
+        "before": "this side of, before, prior to, ahead of, earlier than, sooner than, earlier, in advance of, any sooner than",
+        "until": "until, till, til, up until",
+        "hold": "wait until, waiting until, wait till, waiting till, wait for, waiting for, waiting on, wait on, hold off until, out of my hands until, out of our hands until, held up until, have to wait until, depends on",
         "after": "after, once, following, as soon as, beyond, past, later than, any later than, longer than, more than, "
         "exceed, exceeding, exceeds, upwards of, upward of, north of, over a, a minimum of, in excess of, post",
         "least": "at least, as of, from, on or after, not less than, no fewer than, no less than, minimum of, "
@@ -136,7 +139,7 @@ LINES: dict[str, dict[str, str]] = {
     "over": {"over": "is out, is over, are over, ends, is up, is done, is through, is finished, closes, are out, are done, "
              "are behind us, is behind us, is past, are finished, wraps up, is gone, draws to a close, comes to an end, "
              "runs out, s out, s over, have passed, has passed, have ended, has ended, are through"},
-    "interview": {"interview": "interview, this interview, today interview, your interview, our interview, interviewing, "
+    "interview": {"interview": "interview, this interview, today interview, your interview, our interview, "
                   "meeting you, our conversation, this conversation, our meeting today, this meeting, today, now, our chat, our call, "
                   "this call, today meeting, today call, today chat, today conversation, speaking with you, your interview today, our talk"},
     "to": {"to": "to, through, thru, and into, going into, up through"},
@@ -145,7 +148,7 @@ LINES: dict[str, dict[str, str]] = {
     "mod": {
         "about": "roughly, approximately, approx, probably, maybe, perhaps, possibly, say, like, sometime, some time, "
         "somewhere, anywhere, just, only, nearly, almost, hopefully, certainly, definitely, likely, ideally, exactly, some, any, "
-        "either, even, right, very, well, shortly, immediately, oh, um, uh, er, mid or, more like, most likely, as late, close, noon on, "
+        "either, even, right, very, well, shortly, immediately, oh, um, uh, er, mid or, more like, most likely, as late, close, "
         "the whole of, all of, the course of, the space of, the time of, the night of, the morning of, the afternoon of, the evening of, "
         "a total of, the period of, next about, the date of, the day of, the close of, good"
     },
@@ -155,8 +158,8 @@ LINES: dict[str, dict[str, str]] = {
             "no one, without, instead of, rather than, as opposed to, surprised if, shocked if, rule out, ruled out, zero chance, no way, "
             "doubtful, didnt, doesnt, wouldnt, shouldnt, couldnt, arent, scarcely, barely"},
     "aye": {"aye": "no doubt, no problem, no worries, don't worry, do not worry, don't hesitate, not only, no question, why not, "
-            "whether or not, haven't heard, have not heard, hasn't heard, not to worry, no matter, without fail, not sure, "
-            "without a doubt, can't wait, cannot wait, no guarantees, no promises, not heard, no fail, dont worry, dont hesitate"},
+            "whether or not, not to worry, no matter, without fail, not sure, "
+            "without a doubt, can't wait, cannot wait, no guarantees, no promises, no fail, dont worry, dont hesitate"},
     "if": {"if": "if, should you, in case, unless, assuming, provided, in the event, if not, whether"},
     "join": {"join": "but, so, because, though, although, while, whereas, which, who, when, however, otherwise, yet, "
              "then again, cause, cuz, as long as, even though, where, whose, plus"},
@@ -164,9 +167,9 @@ LINES: dict[str, dict[str, str]] = {
              "i meant, strike that, wait, my mistake, my bad, i should say, oops, apologies, hang on, hold on, let me rephrase, "
              "pardon me, i misspoke, better make it, better make that, rather, excuse me, on second thought, no sorry, i take that back, "
              "no no, nope, no actually, no make that, no i mean, sorry no, or should i say, whoops, not quite, no hang on, no hold on"},
-    "every": {"every": "every, each, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, weekly, per"},
-    "noun": {"noun": "floor, round, rounds, reviewer, candidate, candidates, applicant, person, time, step, stage, choice, place, grade, "
-             "street, avenue, hire, draft, phase, opinion, pair, look, shift, degree, party, vice, one, option, try, call, "
+    "every": {"every": "every, each, twice, twice a, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, weekly, per"},
+    "noun": {"noun": "floor, round, rounds, reviewer, candidate, candidates, applicant, person, time, step, stage, place, grade, "
+             "street, avenue, hire, draft, phase, opinion, pair, look, shift, degree, party, vice, one, option, try, "
              "conversation, chat, panel, person, team, half, attempt, chance, thing, group, batch, wave, set, pass, level, tier, edition"},
     "fair": {"fair": "window, turnaround, timeline, timeframe, time frame, process, wait, waiting period, period, range, review, "
              "review period, deadline, decision window, lead time, cycle, deliberation, turn around, review process, review window"},
@@ -177,10 +180,10 @@ LINES: dict[str, dict[str, str]] = {
         "will": "will, shall, we'll, you'll, they'll, i'll, he'll, she'll, that'll, would, you'd, we'd, they'd, i'd, "
         "there'll, who'll",
         "is": "is, are, be, that's, could, should, might, can, must, have, has, do, does, did, "
-        "we're, they're, you're, i'm, we've, i've, they've, you've, gonna, going to, takes, take, works, looks, need, needs, want, wants",
+        "we're, they're, you're, i'm, we've, i've, they've, you've, give, allow, gonna, going to, takes, take, works, looks, need, needs, want, wants",
     },
     "cue": {
-        "decide": "decide, decides, decided, deciding, decision, decisions, hear, hears, hearing, heard, know, knows, knowing, tell, "
+        "decide": "haven't heard, have not heard, not heard, decide, decides, decided, deciding, decision, decisions, hear, hears, hearing, heard, know, knows, knowing, tell, "
         "telling, told, let you know, letting you know, call, calls, calling, phone, ring, ringing, a ring, email, emails, emailing, e mail, "
         "contact, contacting, reach out, reaching out, get back, getting back, gets back, be back to you, back to you, in touch, "
         "touch base, answer, answers, result, results, outcome, outcomes, offer, offers, choose, chooses, choosing, chosen, choice, "
@@ -199,7 +202,7 @@ LINES: dict[str, dict[str, str]] = {
         "start": "start, starts, started, starting, start date, starting date, begin, begins, began, beginning date, onboard, onboarding, "
         "orientation, join, joins, joined, joining, first day, training, kick off, kicks off, kickoff, kicked off, go live, come aboard, "
         "come on board, on board, launches, launch, launched, relocate, relocation, boot camp",
-        "other": "contract, contracts, contractor, temp, posting, postings, posted for, was posted, were posted, been posted, job ad, advert, "
+        "other": "she's out, he's out, i'm out, we're out, they're out, out until, is out until, more candidates, candidates to see, candidates to interview, people to see, people to interview, interviews left, rounds left, interviews to go, contract, contracts, contractor, temp, posting, postings, posted for, was posted, were posted, been posted, job ad, advert, "
         "advertised, application, applications, apply, applied, vacation, vacations, on leave, parental leave, maternity leave, paternity leave, "
         "sabbatical, pto, out of the office, out of office, out of town, ooo, away, abroad, travel, travels, traveling, travelling, "
         "conference, retreat, offsite, off site, i'm back, we're back, back in the office, back from, return, returns, returning, "
@@ -208,10 +211,10 @@ LINES: dict[str, dict[str, str]] = {
         "seeing, other candidates, other candidate, other finalist, last candidate, next candidate, probation, probationary, benefits, notice, experience, salary, "
         "salaries, bonus, bonuses, lease, office hours, hours are, project, funding, founded, anniversary, birthday, wedding, closed, "
         "office closes, call me, email me, e mail me, ping me, nudge me, reach out to me, follow up, check in with, feel free, trial, "
-        "internship, intern, assignment, assessment, take home, reference check, background check, drug test, fiscal year, holiday party, "
+        "internship, intern, assignment, assessment, take home, reference check, background check, drug test, holiday party, "
         "on holiday, send us, send me, submit, submitting, references, portfolio, visa, shift, shifts, schedule is, remote, in person, hybrid, "
         "audit, release, product, conferences, payroll, paid, paycheck, review cycle, performance review, raise, semester, term, classes, "
-        "flight, fly, parking, lunch with, tour, elections, drop off, expire, expires, valid, move, moving, renovation, "
+        "flight, fly, parking, lunch with, tour, the job is, the role is, the position is, 9 to 5, nine to five, elections, drop off, expire, expires, valid, move, moving, renovation, "
         "coming in, coming by, thanks, thank you, nice, pleasure, great to, good to, lovely to, appreciate, enjoyed, good luck, have a, the position opens, opened, opening, meet you, you meet, meet the, come back in, come in, hours, sick, surgery, gone, off until, "
         "get to us, get back to us, let us know, tell us, need from you, your availability",
         "past": "was, were, left, met, had, ago, retired, quit, resigned, promoted, we've been, have been, has been, been open, been looking, "
@@ -222,12 +225,11 @@ LINES: dict[str, dict[str, str]] = {
         "ages, eternity, drag on, drags on, drag out, dragged out, drawn out process, hiring freeze, on hold, approval process, approvals process, "
         "major approval, approvals, layers of approval, rounds of approval, levels of approval, sign offs, red tape, bureaucracy, bureaucratic, "
         "slow, slowly, glacial, snail pace, hold your breath, bear with us, be patient, patience, take months, takes months, "
-        "taking months, be months, months and months, take time, takes time, take some time, takes some time, quite some time, "
+        "taking months, be months, months and months, for months, waiting months, take time, takes time, take some time, takes some time, quite some time, "
         "a good while, take long, takes long, very long, so long, too long, long one, long game, sit tight, drag its feet, drags its feet, "
         "take quite, long way off, long way to go, long slog, marathon, many months, several months, long timeline, long haul flight, "
         "many hoops, hoops, jump through, sign off from, multiple approvals, a lot of approvals, wheels turn, some time before, "
-        "indefinitely, open ended, no end in sight, long drawn, protracted, prolonged, extended process, in limbo, take longer, "
-        "takes longer, longer than usual, longer than normal, longer than we'd like, longer than you'd like, weeks if not months, "
+        "indefinitely, open ended, no end in sight, long drawn, protracted, prolonged, extended process, in limbo, longer than usual, longer than normal, longer than we'd like, longer than you'd like, weeks if not months, "
         "weeks or even months, weeks or months, needs approval, need approval, has to approve, have to approve, "
         "has to sign off, have to sign off, sign off, a process, the long run, eon, eons, donkey years, yonks, the cows come home, "
         "a bit of a wait, months rather than weeks, months not weeks, be long, backlog, backlogged, stalled, some considerable time, a fair while, "
@@ -237,9 +239,9 @@ LINES: dict[str, dict[str, str]] = {
     "quick": {"quick": "quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, any time soon, immediate"},
     "mute": {
         "mute": "one of these days, these days, some day, day one, day to day, day in day out, any day, any day now, day by day, "
-        "every other, at the end of the day it, in the meantime, at this time, this time around, big day, great day, a day off, the day job, "
-        "half day, may be, may have, may not, may take, may well, 24 7, nine to five, 9 to 5, second thought, second thoughts, second to none, "
-        "the first place, first place, first choice, first come, a second, just a second, one second, mark your calendar, calendars, "
+        "every other, once a week, once a month, once a year, once a day, at the end of the day it, in the meantime, at this time, this time around, big day, great day, a day off, the day job, "
+        "half day, may be, may have, may not, may take, may well, 24 7, second thought, second thoughts, second to none, "
+        "the first place, first place, first choice, first come, just a second, one second, mark your calendar, calendars, "
         "the other day, best of luck, day's work, first of all, first off, at first, sun shines, in the sun, once again, once more, once in a while, "
         "at once, one day, monday morning quarterback, happy friday, tgif, day shift, over the moon, day or night, "
         "this is, that is, this one, that one, the one, one way or, a lot, let's, on hand, on top of, on time, in time, "
@@ -249,8 +251,22 @@ LINES: dict[str, dict[str, str]] = {
     "holiday": {name: name for name in HOLIDAY_NAMES},
 }
 
-FORGIVEN_KINDS = ("weekday", "month", "unit", "day", "number", "ordinal", "holiday", "part", "rel", "midweek", "edge")
+FORGIVEN_KINDS = ("weekday", "month", "unit", "day", "number", "ordinal", "holiday", "part", "midweek", "quarter", "weekend")
 """The kinds of words in which a slip of one letter is forgiven."""
 
-REAL_WORDS = frozenset("there".split())
+REAL_WORDS = frozenset(
+    "banking black blank block boring bother burn burns chose close closer clone closed coding coupled dozens ears earl easier "
+    "eastern eights faint farther fast faster father fathers feather fifths final finals first fist font forking fort forte "
+    "front gather gathers height hundreds infinity kings knight lack latter layer lose march's master match memoirs mingle "
+    "mother mothers mouth mourning night others ours paint pools precious president presidents rational resident rings "
+    "saint seconds seeks seen seems sever singly slack smart springs star stars start starts stat string summed taint tears "
+    "tent tenths thee there their these this thirst thorough those though through thus tools tree trees turns water weight "
+    "where whether wording working worth yanking yearly years yours house houses hour fours sour tour tours nearly early "
+    "dearly pearly right might light tight sight fight eighty weeds weekly daily monthly week's meek reeks peeks leeks "
+    "hears heard beard third birds moths month's month north south tooth booth sixteen sixty seventh sevens never even event "
+    "nice niece nines lives minute minus mini minors minor lunch bunch forth fourth fifty filth fifth monday sundae sundry "
+    "fridge august gusts just adjust lately latest later late alter after tarter middles muddle riddle meddle middle "
+    "end ends bend begins beginner beginners ending wend wends wed weeds faster eater easter feaster Easter's coaster"
+    .split()
+)
 """Words that lie one letter away from one of those, and are no slips."""

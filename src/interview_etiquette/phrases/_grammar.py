@@ -55,7 +55,7 @@ class Grammar(Cursor):
             return second
         if second.last < first.last:
             return None
-        return attrs.evolve(second, first=min(first.first, second.first), unit=second.unit if second.frame else "range")
+        return attrs.evolve(second, first=min(first.first, second.first), unit=second.unit if second.frame else "", ranged=True)
 
     def bare_end(self, first: When) -> When | None:
         """A day of the month after "April 13 -", and no unit after it."""
@@ -78,10 +78,14 @@ class Grammar(Cursor):
         return attrs.evolve(later, first=min(first.first, second.first), edge=False)
 
     def elliptic(self, first: When) -> When | None:
-        """Only "next", "the 11th" or "two" after "this week or", "the 10th or", "a week or"."""
+        """Only "next", "the beginning of next" or "two" after "this week or", "a week or"."""
+        self.take("the")
+        if first.unit == "weekday" and self.take("rel", "next"):
+            return self.almanac.day(self._in_week(first.last.weekday(), 1))
         if self.take("rel", "next") and first.unit in _PERIODS:
             return self.almanac.period(first.unit, 1)
         part = self.take("part")
+        self.word("of", "in")
         if part and self.take("rel", "next") and first.unit in (*_PERIODS, ""):
             return self.almanac.part(part.name, self.almanac.period(first.unit or "weeks", 1))
         many = None if part else self.number()
@@ -141,10 +145,10 @@ class Grammar(Cursor):
 
     def end_of_day(self) -> When | None:
         """COB, end of day; of today unless a day is named."""
+        start = self.at - (self.peek(-1).kind == "the" and self.at > 0)
+        idiom = self.tokens[start - 1].word == "at" and (start == 1 or self.tokens[start - 2].kind in ("sep", "join"))
         self.take("the")
-        opens = self.peek(-1).word == "at" and self.peek(-2).kind in ("sep", "end", "join") or self.at <= 1
-        token = self.take("eod")
-        if token is None or (opens and self.peek(-2).word == "at" and self.peek().word == ","):
+        if not self.take("eod") or (idiom and self.peek().word == ","):
             return None
         start = self.at
         self.skip("sep", "prep", "dash", most=2)
@@ -191,7 +195,7 @@ class Grammar(Cursor):
             return self.almanac.day(self._in_week(weekday, 1))
         if rel == "this" and weekday == self.base.weekday() and self.base == self.almanac.asked_on:
             return self.almanac.day(self.base, sure=False)
-        return self.almanac.day(self.almanac.weekday(weekday, self.base))
+        return attrs.evolve(self.almanac.day(self.almanac.weekday(weekday, self.base)), unit="weekday")
 
     def _in_week(self, weekday: int, on: int, of: date | None = None) -> date:
         first = self.almanac.monday(of or self.almanac.asked_on) + timedelta(days=7 * on)
@@ -211,16 +215,17 @@ class Grammar(Cursor):
         if self.peek().name == "next" and self.peek(1).kind in ("sep", "end"):
             self.at += 1
             return self.almanac.day(self._in_week(weekday.number, 1))
-        week = self.attempt(self.period)
+        week = self.attempt(self.period, self.holiday)
         if week is None or week.unit != "weeks" or week.aside:
             return None
         return self.almanac.day(self._in_week(weekday.number, 0, week.first))
 
     def week_on(self, weekday: Token) -> When | None:
         """Friday week: the coming one and a week."""
-        if self.peek().word != "week" or not self.take("unit"):
+        unit = self.take("unit")
+        if unit is None or unit.word not in ("week", "fortnight"):
             return None
-        return self.almanac.day(self.almanac.weekday(weekday.number) + timedelta(days=7))
+        return self.almanac.day(self.almanac.weekday(weekday.number) + timedelta(days=7 * max(1, unit.number // 7)))
 
     def calendar_date(self) -> When | None:
         """March 20, the 20th of March 2026, the 1st of next month, the 15th."""
@@ -266,16 +271,19 @@ class Grammar(Cursor):
 
     def bare_ordinal(self) -> When | None:
         """The 15th; never the second reviewer or the 5th floor."""
-        said = self.take("the")
+        introduced = self.introduced()
+        the = self.take("the")
         spelt = self.peek().word.isalpha()
         day = self.ordinal()
-        if day is None or (spelt and not said) or self.peek().kind in ("noun", "unit", "weekday", "dash", "month", "part", "quarter"):
+        if day is None or self.peek().kind in ("noun", "unit", "weekday", "dash", "month", "part", "quarter"):
             return None
-        if (spelt or not (said or self.introduced())) and not self.ends_here():
+        follows = "end" if self.ends_here() else self.peek().kind
+        if self.peek().kind == "cue" and (spelt or self.peek().name != "decide"):
             return None
-        if self.peek().kind == "cue" and self.peek().name != "decide":
+        if follows == "end" and self.peek().kind == "verb" and not introduced:
             return None
-        if spelt and self.peek().kind == "cue":
+        plausible = the or introduced or self.peek().kind == "suffix" if not spelt else the and (introduced or follows == "end")
+        if not plausible or (follows != "end" and (spelt or not introduced)):
             return None
         return self.day_of_month(day)
 
@@ -317,7 +325,7 @@ class Grammar(Cursor):
             return attrs.evolve(self.anchor, frame=None)
         rel = self.take("rel", "that", "following", "next")
         unit = self.take("unit", "days", "weeks", "months", "business_days") if rel else None
-        if rel is None or unit is None:
+        if rel is None or unit is None or unit.number == 12:
             return None
         if rel.name == "that":
             return self.of_anchor(unit.name, 0) if self.anchor else None
@@ -359,6 +367,11 @@ class Grammar(Cursor):
             return target
         return self.placed(weekday, unit, target, back=back)
 
+    def whole_beside(self) -> When | None:
+        """The week after next: a whole week or month."""
+        found = self.beside()
+        return found if found and found.unit in _PERIODS else None
+
     def placed(self, weekday: Token | None, unit: Token | None, target: When, *, back: bool) -> When | None:
         """Return the weekday, day or week before or after another expression."""
         if weekday:
@@ -381,6 +394,7 @@ class Grammar(Cursor):
                 return self.anchor
             self.at = start
         for _ in range(6):
+            self.skip("sep" if self.peek().word == "," and self.peek(1).kind in ("month", "date", "the", "ordinal") else "", most=1)
             if self.take("interview"):
                 return self.almanac.day(self.almanac.asked_on)
             found = self.attempt(self.single)
@@ -396,7 +410,7 @@ class Grammar(Cursor):
 
     def period(self) -> When | None:
         """This week, next month, the week after next, the week of March 9, March, Q3, the second half of the year."""
-        return self.attempt(self.week_of, self.related_period, self.month, self.quarter, self.half, self.calendar_year)
+        return self.attempt(self.whole_beside, self.week_of, self.related_period, self.month, self.quarter, self.half, self.calendar_year)
 
     def related_period(self) -> When | None:
         """This week, next month, the following quarter."""
@@ -447,6 +461,9 @@ class Grammar(Cursor):
         self.take("the")
         token = self.take("quarter")
         which = token.number if token else self.ordinal() or (4 if self.take("rel", "last") else None)
+        if self.word("q") and self.peek().kind == "number" and self.peek().tight:
+            self.at += 1
+            return self.almanac.refused("a quarter from 1 to 4")
         if not which or not (token or self.take("unit", "quarters")):
             return None
         if which > 4:
@@ -489,9 +506,10 @@ class Grammar(Cursor):
 
     def edge_of(self) -> When | None:
         """EOM, year-end, week's end."""
+        fiscal = self.peek(-1).word in ("fiscal", "financial", "academic", "school", "tax") and self.at > 0
         self.take("the")
         token = self.take("edge")
-        if token is None:
+        if token is None or fiscal:
             return None
         self.word("of")
         whole = self.attempt(self.period) or self.almanac.period(token.name, 0)
@@ -556,6 +574,8 @@ class Grammar(Cursor):
         self.take("rel", "this", "coming")
         if not self.take("weekend"):
             return None
+        if self.take("prep", "before", "after"):
+            return self.target() and self.almanac.aside("no business day")
         before = next((t for t in (self.peek(-2), self.peek(-3)) if t.kind == "prep"), self.peek(-2))
         if before.name in ("before", "by") or before.word == "by":
             return attrs.evolve(self.almanac.week(0), edge=True, sure=before.name == "before")
@@ -570,6 +590,8 @@ class Grammar(Cursor):
         kind = self.take("weekday") or self.take("unit", "weeks", "days", "business_days") if which else None
         if kind is None or not which or kind.word.endswith("s") or not self.word("of", "in"):
             return None
+        if self.take("every"):
+            return self.almanac.aside("comes round again and again")
         month = self.attempt(self.period, self.bare_period)
         if month is None or month.aside:
             return None
@@ -613,22 +635,51 @@ class Grammar(Cursor):
         self.take("the")
         rel = self.take("rel", "next", "coming", "following", "last", "that")
         article = self.take("article")
-        many = self.number() or (1 if article else None)
+        if self.take("fraction"):
+            return self.almanac.aside("a fraction") if self.take("article") and self.take("unit") else None
+        many = self.number()
+        many = 1 if many is None and article else many
         if many is None:
-            return self.negative()
+            return self.attempt(self.negative, self.within_the, self.this_time)
+        self.ranged = False
         many = self.more_than_one(many)
+        fraction = self.take("fraction")
         hyphen = self.take("dash") is not None
         self.skip("more", "mod", most=2)
         unit = self.take("unit")
         if unit is None:
             return None
+        if fraction or self.take("fraction"):
+            return self.almanac.aside("a fraction")
         many = self.or_more(many)
         if rel and rel.name in ("last", "that"):
             return self.almanac.aside("in the past")
         if self.is_rate() or self.is_attribute(unit, many, hyphen=hyphen):
             return self.almanac.aside("a length, not a time")
         self.counted = unit.name
-        return self.counted_on(self.almanac.count(many * unit.number, unit.name), self.at - start)
+        introduced = self.tokens[max(start - 1, 0)].kind in ("prep", "verb", "rel") or rel
+        if unit.number == 12 and not introduced:
+            return self.almanac.aside("a length, not a time")
+        if unit.name == "hours" and not self.tokens[max(start - 1, 0)].kind == "prep" and many < 12:
+            return self.almanac.aside("a length, not a time")
+        return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=self.ranged))
+
+    def within_the(self) -> When | None:
+        """Within the week, within the hour."""
+        self.at -= self.peek(-1).kind == "the"
+        if self.peek(-1).word not in ("within", "inside") or not self.take("the"):
+            return None
+        self.at -= 1
+        whole = self.attempt(self.bare_period)
+        unit = None if whole else self.take("the") and self.take("unit")
+        return whole or (self.almanac.count(unit.number, unit.name) if unit and not unit.word.endswith("s") else None)
+
+    def this_time(self) -> When | None:
+        """This time next week."""
+        if not (self.take("this time") and self.take("rel", "next")):
+            return None
+        unit = self.take("unit", "weeks", "months")
+        return self.almanac.count(unit.number, unit.name) if unit else None
 
     def negative(self) -> When | None:
         """-5 days, minus five days."""
@@ -647,24 +698,29 @@ class Grammar(Cursor):
             further = self.number() or (1 if self.take("article") else None)
             if further is None:
                 break
-            many, start = max(many, further), self.at
+            many, start, self.ranged = max(many, further), self.at, True
         self.at = start
         return many
 
     def or_more(self, many: int) -> int:
-        """Or two, after "a week"."""
+        """Or two, after "a week"; maybe two, after "a week,"."""
         start = self.at
-        self.skip("sep", "mod", most=2)
-        further = self.number() if self.take("or") else None
-        self.skip("mod", most=1)
-        if further is not None and self.peek().kind not in ("unit", "more", "month", "weekday"):
-            return max(many, further)
+        comma = self.peek().word == ","
+        self.skip("sep", most=1)
+        if self.take("or") or self.take("mod") or comma:
+            self.skip("mod", most=2)
+            further = self.number()
+            if further is not None and self.peek().kind in ("sep", "end", "suffix", "mod", "verb", "join", "cue", "and"):
+                return max(many, further)
         self.at = start
         return many
 
     def is_rate(self) -> bool:
         """Whether it is an age, a frequency or a stretch of something else: two days a week, 10 years old."""
-        return self.peek().kind in ("rate", "every") or (self.peek().kind == "article" and self.peek(1).kind == "unit")
+        if self.peek().kind == "article" and self.peek(1).kind == "unit":
+            self.at += 2
+            return True
+        return self.peek().kind in ("rate", "every")
 
     def is_attribute(self, unit: Token, many: int, *, hyphen: bool) -> bool:
         """Whether it describes a thing: a six-month contract, but not a two-week turnaround."""
@@ -673,12 +729,12 @@ class Grammar(Cursor):
         singular = not unit.word.endswith("s") and (many > 1 or hyphen)
         return self.peek().name in ("other", "start") or (singular and self.peek().kind in ("word", "noun", "dash"))
 
-    def counted_on(self, counted: When, _: int) -> When | None:
+    def counted_on(self, counted: When) -> When | None:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
         self.skip("more", "mod", most=1)
         if self.take("ago"):
             return self.almanac.aside("in the past")
-        if self.take("later") or (self.peek().word == "after" and self.peek(1).kind in ("sep", "end")):
+        if self.take("later") or self.word("later") or (self.peek().word == "after" and self.peek(1).kind in ("sep", "end")):
             return self.almanac.counted_from(counted, self.anchor.last) if self.anchor else counted
         start = self.at
         if self.take("hence"):
@@ -717,8 +773,8 @@ class Grammar(Cursor):
         return self.almanac.counted_from(counted, target.first if back else target.last, back=back)
 
     def worst_case(self) -> When | None:
-        """Worst case four: the unit of the last count."""
-        if not (self.take("suffix", "latest") and self.counted):
+        """Worst case four; two weeks, or rather three: the unit of the last count."""
+        if not self.counted or not (self.take("suffix", "latest") or (self.at and self.peek(-1).kind == "redo")):
             return None
         many = self.number()
         return self.almanac.count(many, self.counted) if many and self.ends_here() else None

@@ -1,6 +1,6 @@
 """What was understood of a sentence, and the function that reads it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -26,6 +26,7 @@ from interview_etiquette.timeframe import (
 
 _LONGEST = 2000  # characters
 _QUOTED = 60
+ONE_WEEK = timedelta(weeks=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -83,6 +84,9 @@ def _read(said: str, almanac: Almanac) -> Reading:
     earliest = max((one for one in kept if one.side == "earliest"), key=lambda one: one.when.first, default=None)
     if latest is None and earliest is None:
         return _undated(said, is_long(words, found), ignored)
+    if earliest and latest and latest.when.unit == "weekday":
+        while latest.when.last < earliest.when.first:
+            latest.when = attrs.evolve(latest.when, first=latest.when.first + ONE_WEEK, last=latest.when.last + ONE_WEEK)
     timeframe = _timeframe(earliest, latest, almanac.asked_on)
     used = [one for one in (earliest, latest) if one]
     spans = tuple(sorted(_span(words, one) for one in used))

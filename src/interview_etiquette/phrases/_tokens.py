@@ -17,13 +17,16 @@ _PIECE = re.compile(
     r"(?P<time>\d{1,2}(?::\d\d){0,2}\s?(?:[ap]\.m\.?|[ap]m\b|o'clock)|\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<date>\d{1,4}([/.-])\d{1,2}\3\d{1,4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<ordinal>\d{1,9}(?:st|nd|rd|th)\b)"
-    r"|(?P<noise>[$\u00a3\u20ac]\s?\d[\d,.]*k?|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?%|\d+k\b|\d[\d() -]{6,20}\d|\d+/\d+(?:/\d+)*)"
+    r"|(?P<noise>[$\u00a3\u20ac]\s?\d[\d,.]*k?|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?%|\d+k\b|\+\d[\d() -]{5,20}"
+    r"|\d{3,5}[). -]{1,2}\d{3,4}[ .-]?\d{3,4}\b|\d{3}[ .-]\d{4}\b|\d+/\d+(?:/\d+)*)"
     r"|(?P<negative>(?<![\w)])-\d+)"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<other>\S)"
 )
 _CONTRACTED = frozenset({"it's", "that's", "let's", "he's", "she's", "what's", "there's"})
+_TITLES = frozenset({"st", "dr", "jr", "mr", "mrs", "ms"})
+_SHORTENED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
 _SEPARATORS = frozenset(".;:!?,()\u2026\u00b7|/\\\"")
 
 
@@ -64,7 +67,18 @@ def tokens(said: str) -> list[Token]:
     """Return the text as tokens, closed by one of the kind "end"."""
     plain, places = normalised(said)
     pieces = [_piece(match, places) for match in _PIECE.finditer(plain)]
-    return [*_looked_up([p for p in pieces if p.word != "'"]), Token("end", len(said), len(said))]
+    return [*_looked_up(_without_dots(pieces)), Token("end", len(said), len(said))]
+
+
+def _without_dots(pieces: list[Token]) -> list[Token]:
+    """Leave out apostrophes, and the dots of "St. Patrick" and "Mar. 20"."""
+    kept: list[Token] = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        last = kept[-1].word if kept else ""
+        counted = following is not None and following.kind in ("number", "ordinal")
+        if piece.word != "'" and not (piece.word == "." and (last in _TITLES or (last in _SHORTENED and counted))):
+            kept.append(piece)
+    return kept
 
 
 def _piece(match: re.Match[str], places: list[int]) -> Token:
@@ -108,7 +122,7 @@ for _key in _SPELLINGS:
 _KNOWN = frozenset(word for key in _SPELLINGS for word in key) | REAL_WORDS
 _SLIPS: dict[str, set[str]] = {}  # a word with one letter left out -> the words it may have been
 for _key, _entry in _SPELLINGS.items():
-    if _entry.kind in FORGIVEN_KINDS:
+    if _entry.kind in FORGIVEN_KINDS and (_entry.kind != "holiday" or len(_key) == 1):
         for _word in _key:
             if len(_word) >= _FORGIVEN:
                 for _slip in (_word, *(_word[:i] + _word[i + 1 :] for i in range(len(_word)))):

@@ -33,6 +33,7 @@ class When:
     unit: str = ""
     sure: bool = True
     edge: bool = False
+    ranged: bool = False
     aside: str = ""
     refused: str = ""
 
@@ -122,7 +123,7 @@ class Almanac:
     def nth_week(self, which: int, month: When) -> When:
         """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
         if which < 0:
-            return self.period("weeks", 0, month.last)
+            return When(self.monday(month.last), month.last, unit="weeks")
         fourth = month.first.replace(day=4)
         return attrs.evolve(self.period("weeks", which - 1, fourth), sure=False)
 
