@@ -10,6 +10,8 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
+_FEW_WORDS = 2  # unknown words that a clause without a verb may have
+_DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
 _DIVIDERS = ("sep", "join", "if", "redo", "and")
 _STOPS = frozenset(".!?;\u2026")
 _REASONS = {
@@ -87,7 +89,8 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     role, before, waiting = "", None, list[Found]()
     for clause in clauses(tokens, found):
         cues = _cues(tokens, clause)
-        verbless = not cues and not any(tokens[i].kind == "verb" for i in range(clause.start, clause.stop))
+        verbless = not cues and _is_verbless(tokens, clause)
+        waiting = [] if clause.opens else waiting
         goes_on = role == "decide" and any(tokens[i].name == "it" for i in range(clause.start, clause.stop))
         joined = tokens[clause.start].kind == "join" and role != "decide"
         role = role if (verbless and not clause.opens and not joined) or goes_on else ""
@@ -101,6 +104,13 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
         waiting = [one for one in clause.found if verbless and clause.opens and not one.role] if clause.found or not verbless else waiting
         before = clause
     _correct(tokens, found)
+
+
+def _is_verbless(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Return whether a clause only adds to its neighbour: no verb, and hardly a word that is not known."""
+    inside = {i for one in clause.found for i in range(one.start, one.stop)}
+    kinds = [tokens[i].kind for i in range(clause.start, clause.stop) if i not in inside]
+    return "verb" not in kinds and kinds.count("word") <= _FEW_WORDS
 
 
 def _cues(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, str]]:
@@ -168,7 +178,7 @@ def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
         if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
             return "by" if timed and token.name == "before" else token.name
         if token.kind == "prep":
-            weak = token.name
+            weak = "at"
         elif (token.kind == "cue" and token.name == "decide") or (token.kind == "verb" and token.name == "will"):
             break
     return weak
@@ -182,7 +192,8 @@ def _suffix(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
             return token.name
         if token.word != ",":
             break
-    before = [tokens[i] for i in range(max(clause.start, one.start - 4), one.start)]
+    first = clause.start - 2 * (tokens[clause.start].word == ",")
+    before = [tokens[i] for i in range(max(first, one.start - 4, 0), one.start)]
     return next((token.name for token in before if token.kind == "suffix"), "")
 
 
@@ -227,6 +238,9 @@ def sorted_out(found: Sequence[Found], asked_on: date) -> tuple[list[Found], lis
     explicit = any(one.role == "decide" and not one.when.aside for one in found)
     for one in found:
         role = "minor" if explicit and not one.role else one.role
+        ahead = (one.when.last - asked_on).days
+        doubtful = not role and one.when.frame is None and ahead > _DOUBTFUL and one.when.last.year > asked_on.year
+        role = "past" if doubtful and one.when.unit == "months" else role
         over = one.side == "latest" and not one.when.refused and one.when.last < asked_on
         reason = one.when.aside or _REASONS.get(role, "") or ("in the past" if over else "")
         if reason:

@@ -12,7 +12,7 @@ from interview_etiquette.phrases._when import ONE_DAY, When
 
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
 _PERIODS = ("weeks", "months", "quarters")
-_BETWEEN_OPENERS = ("at", "by", "until", "before", "after", "least", "under", "since", "span")
+_STREETS = frozenset({"street", "avenue", "road", "st", "ave"})
 
 
 class Grammar(Cursor):
@@ -48,9 +48,9 @@ class Grammar(Cursor):
         if not (self.take("to") or self.take("dash") or self.take("prep", "until") or (between and self.take("and"))):
             return None
         self.skip("mod", "prep", most=2)
-        self.base = max(first.last, self.base)
+        self.base, anchor, self.anchor = max(first.last, self.base), self.anchor, first
         second = self.attempt(partial(self.bare_end, first), self.single)
-        self.base = self.almanac.asked_on
+        self.base, self.anchor = self.almanac.asked_on, anchor
         if second is None or second.aside or first.aside:
             return second
         if second.last < first.last:
@@ -250,7 +250,7 @@ class Grammar(Cursor):
         if day is None:
             return None
         if month is not None:
-            return self.date(self.year(), month.number, day)
+            return None if self.peek().word in _STREETS else self.date(self.year(), month.number, day)
         start, whole = self.at, self.attempt(self.period) if of else None
         if whole is None and of and self.the_period("months"):
             whole = self.almanac.period("months", 0)
@@ -354,6 +354,8 @@ class Grammar(Cursor):
         self.take("the")
         weekday = self.take("weekday")
         unit = None if weekday else self.take("unit", "days", "weeks", "months", "quarters", "business_days")
+        if (weekday or unit) and self.anchor and (self.take("later") or self.take("thereupon")):
+            return self.placed(weekday, unit, self.anchor, back=False)
         side = self.take("prep", "after", "before") or self.take("rel", "following")
         if side is None or not (weekday or unit) or side.word in ("once", "past", "beyond", "over"):
             return None
@@ -431,10 +433,10 @@ class Grammar(Cursor):
     def week_of(self) -> When | None:
         """The week of (beginning, commencing) a day."""
         self.take("the")
-        unit = self.take("unit", "weeks")
+        unit = self.take("week of") or self.take("unit", "weeks")
         if unit is None or unit.word.endswith("s"):
             return None
-        if not (self.word("of", "beginning", "commencing", "starting", "ending", "containing", "with")):
+        if unit.kind == "unit" and not (self.word("of", "beginning", "commencing", "starting", "ending", "containing", "with")):
             return None
         self.word("on")
         found = self.attempt(self.calendar_date, self.holiday, self.written_numerically, self.weekday)
@@ -553,6 +555,8 @@ class Grammar(Cursor):
     def until_over(self) -> When | None:
         """The week is out, June is over, Q2 ends: the end of the period."""
         whole = self.attempt(self.period, self.bare_period)
+        if whole and not whole.aside and self.word("starts", "begins"):
+            return whole
         return self.almanac.part("end", whole) if whole and not whole.aside and self.take("over") else None
 
     def the_holidays(self) -> When | None:
@@ -739,6 +743,8 @@ class Grammar(Cursor):
         start = self.at
         if self.take("hence"):
             return counted
+        if self.anchor and any(token.kind in ("later", "thereupon") for token in self.tokens[max(0, start - 8) : start]):
+            return self.almanac.counted_from(counted, self.anchor.last)
         return self.attempt(partial(self.from_weekday, counted), partial(self.from_target, counted)) or self.plain(counted, start)
 
     def plain(self, counted: When, start: int) -> When:
