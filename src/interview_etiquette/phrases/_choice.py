@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
@@ -20,7 +21,6 @@ _REASONS = {
     "past": "in the past",
     "corrected": "corrected later",
     "denied": "what will not be the case",
-    "minor": "not about the decision",
     "span": "a length, not a time",
     "recurring": "comes round again and again",
 }
@@ -101,7 +101,8 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
             role = cues[-1][1]
             for one in waiting:
                 one.role = one.role or cues[0][1]
-        waiting = [one for one in clause.found if verbless and clause.opens and not one.role] if clause.found or not verbless else waiting
+        if clause.found or not verbless:
+            waiting = [one for one in clause.found if verbless and clause.opens and not one.role]
         before = clause
     _correct(tokens, found)
 
@@ -115,7 +116,9 @@ def _is_verbless(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _cues(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, str]]:
     inside = {i for one in clause.found for i in range(one.start, one.stop)}
-    return [(i, tokens[i].name) for i in range(clause.start, clause.stop) if tokens[i].kind == "cue" and i not in inside]
+    return [
+        (i, tokens[i].name) for i in range(clause.start, clause.stop) if tokens[i].kind == "cue" and i not in inside
+    ]
 
 
 def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
@@ -132,29 +135,50 @@ def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clau
     denied = _denied(tokens, clause, one.start)
     if prep in ("before", "until") and before and not denied:
         denied = _denied(tokens, before, before.stop)
-    when = one.when
-    if prep == "least after":
-        one.side, one.when = "earliest", attrs.evolve(when, first=when.last + ONE_DAY)
-    elif prep == "hold":
-        one.side = "earliest"
-    elif prep == "since":
-        one.role = "past"
-    elif _recurs(tokens, one):
-        one.role = "recurring"
-    elif suffix == "latest" and not (denied and prep in ("before", "until")):
-        one.when = _excluded(when) if prep == "before" else when
-    elif (prep == "least" and not when.ranged) or suffix == "earliest" or (denied and prep in ("before", "until", "under")):
-        one.side = "earliest"
-    elif prep == "after":
-        one.side = "latest" if denied or when.unit == "holidays" else "earliest"
-        if not denied:
-            one.when = attrs.evolve(when, first=when.last if when.unit == "due" else when.last + ONE_DAY)
-    elif prep == "span" and (when.refused or (when.frame and when.unit and when.first == when.last)):
-        one.side, one.role = ("earliest", one.role) if denied else ("latest", "span")
-    elif denied:
-        one.role = "denied"
+    reason = _set_aside(tokens, one, prep, denied=denied and not suffix)
+    if reason:
+        one.role = reason
+    elif _is_earliest(prep, suffix, one.when, denied=denied):
+        one.side, one.when = "earliest", _after(one.when) if prep in ("after", "after all") else one.when
     elif prep == "before":
-        one.when = _excluded(when)
+        one.when = _excluded(one.when)
+    elif prep in ("by", "until", "after") and not one.when.ranged:
+        one.when = _by(one.when)
+
+
+def _set_aside(tokens: Sequence[Token], one: Found, prep: str, *, denied: bool) -> str:
+    """Return why a preposition or a negation leaves no bound, or ""."""
+    if prep == "since":
+        return "past"
+    if one.start and tokens[one.start - 1].kind == "every":
+        return "recurring"
+    counted = one.when.refused or (one.when.frame and one.when.unit and one.when.first == one.when.last)
+    if prep == "span" and counted:
+        return "" if denied else "span"
+    return "denied" if denied and prep in ("", "at", "by", "span") else ""
+
+
+def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
+    """Return whether they will decide then or later, not by then."""
+    if prep in ("hold", "after all"):
+        return True
+    if suffix == "latest" and not (denied and prep in ("before", "until")):
+        return False
+    if suffix == "earliest" or (prep == "least" and not when.ranged):
+        return True
+    if prep == "after":
+        return not denied and when.unit != "holidays"
+    return denied and prep in ("before", "until", "under", "span")
+
+
+def _by(when: When) -> When:
+    """Return what "by" makes of an expression: its end; of "by June" some would say its beginning."""
+    return attrs.evolve(when, first=when.last, sure=when.sure and (when.edge or when.first == when.last))
+
+
+def _after(when: When) -> When:
+    """Return what "after" makes of an expression."""
+    return when if when.unit == "due" else attrs.evolve(when, first=when.last + ONE_DAY)
 
 
 def _excluded(when: When) -> When:
@@ -174,7 +198,7 @@ def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
         timed = timed or token.kind == "time"
         near = all(tokens[j].kind in ("the", "mod", "prep", "rel", "article") for j in range(i + 1, one.start))
         if token.kind == "prep" and token.name == "after" and tokens[i - 1].name in ("until", "before") and i:
-            return "least after"
+            return "after all"
         if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
             return "by" if timed and token.name == "before" else token.name
         if token.kind == "prep":
@@ -202,13 +226,9 @@ def _denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:
     return "not" in kinds and "if" not in kinds and "aye" not in kinds
 
 
-def _recurs(tokens: Sequence[Token], one: Found) -> bool:
-    return one.start > 0 and tokens[one.start - 1].kind == "every"
-
-
 def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     """Set aside what is taken back: "Tuesday, no, Wednesday"."""
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         between = tokens[earlier.stop : later.start]
         alone = [i for i, token in enumerate(between) if token.word == "no" and _stands_alone(between, i)]
         if len(between) < _FAR + 3 and (alone or any(token.kind == "redo" for token in between)):
@@ -237,14 +257,20 @@ def sorted_out(found: Sequence[Found], asked_on: date) -> tuple[list[Found], lis
     kept, aside = list[Found](), list[tuple[Found, str]]()
     explicit = any(one.role == "decide" and not one.when.aside for one in found)
     for one in found:
-        role = "minor" if explicit and not one.role else one.role
-        ahead = (one.when.last - asked_on).days
-        doubtful = not role and one.when.frame is None and ahead > _DOUBTFUL and one.when.last.year > asked_on.year
-        role = "past" if doubtful and one.when.unit == "months" else role
-        over = one.side == "latest" and not one.when.refused and one.when.last < asked_on
-        reason = one.when.aside or _REASONS.get(role, "") or ("in the past" if over else "")
+        reason = one.when.aside or _REASONS.get(one.role, "") or _doubt(one, asked_on, explicit=explicit)
         if reason:
             aside.append((one, reason))
         else:
             kept.append(one)
     return kept, aside
+
+
+def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
+    """Return why an expression that nothing else rules out is none about the decision, or ""."""
+    if explicit and not one.role:
+        return "not about the decision"
+    when = one.when
+    if one.side == "latest" and not when.refused and when.last < asked_on:
+        return "in the past"
+    is_far = when.unit == "months" and when.frame is None and (when.last - asked_on).days > _DOUBTFUL
+    return "in the past" if is_far and not one.role and when.last.year > asked_on.year else ""

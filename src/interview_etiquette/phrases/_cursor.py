@@ -1,6 +1,8 @@
 """A place in the tokens, and the small things that every rule of the grammar takes from there."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from interview_etiquette.phrases._holidays import Holidays
@@ -9,11 +11,16 @@ from interview_etiquette.phrases._when import Almanac, When
 
 _DEEPEST = 9  # "the day after the day after ...": how far expressions may stand in one another
 _YEARS = range(1900, 2200)
+_DAYS = range(1, 32)
+_ONES, _TENS, _POWERS = range(1, 10), range(20, 100, 10), (100, 1_000_000)
+
+_ENDS = frozenset(["sep", "end", "suffix", "dash", "join", "and", "or", "cue", "verb", "prep", "if", "mod", "redo"])
+_INTRODUCE = frozenset(["prep", "to", "or", "dash", "part", "rel", "mod"])
 
 Rule = Callable[[], When | None]
 
 
-class Cursor:
+class Cursor(ABC):
     """Reads tokens from left to right; a rule that fails leaves it where it was."""
 
     def __init__(self, tokens: Sequence[Token], almanac: Almanac, holidays: Holidays) -> None:
@@ -23,6 +30,21 @@ class Cursor:
         self.anchor: When | None = None  # what "then" and "that day" go back to
         self.ranged = False  # whether the last count was "two to three"
         self.counted: str = ""  # the unit of the last count, for "worst case four"
+
+    @abstractmethod
+    def single(self) -> When | None:
+        """Return any one time expression."""
+        ...
+
+    @abstractmethod
+    def period(self) -> When | None:
+        """Return a week, a month, a quarter, a half or a year."""
+        ...
+
+    @abstractmethod
+    def beside(self) -> When | None:
+        """Return what stands before or after another expression."""
+        ...
 
     def peek(self, ahead: int = 0) -> Token:
         """Return the token that many places on."""
@@ -80,9 +102,9 @@ class Cursor:
         self.take("dash")
         token = self.take("number")
         if token is not None and token.word.isalpha():
-            if token.number >= 100:
+            if token.number in _POWERS:
                 return value * token.number
-            if 0 < token.number < 10 and value >= 20 and value % 10 == 0:
+            if token.number in _ONES and value in _TENS:
                 return value + token.number
         self.at = start
         return None
@@ -94,7 +116,7 @@ class Cursor:
         if tens is not None:
             self.take("dash")
         token = self.take("ordinal")
-        if token is None or (tens is not None and (tens.number not in (20, 30) or token.number > 9)):
+        if token is None or (tens is not None and (tens.number not in _TENS or token.number not in _ONES)):
             self.at = start
             return None
         return token.number + (tens.number if tens else 0)
@@ -105,20 +127,34 @@ class Cursor:
         self.skip("sep", most=1)
         self.word("of", "in")
         token = self.take("number")
-        if token is not None and token.number in _YEARS and len(token.word) == 4:
+        if token is not None and token.number in _YEARS and not token.word.startswith("0"):
             return token.number
         self.at = start
         return None
 
+    def the_period(self, unit: str) -> bool:
+        """Go past "the month" and its like."""
+        start = self.at
+        if self.take("the") and self.take("unit", unit):
+            return True
+        self.at = start
+        return False
+
+    def ends_here(self) -> bool:
+        """Whether nothing follows that the expression could belong to."""
+        return self.peek().kind in _ENDS
+
+    def introduced(self) -> bool:
+        """Whether a preposition stands before, so that "may" is the month and "sat" the day."""
+        before = self.peek(-1)
+        return self.at > 0 and before.kind in _INTRODUCE and before.word != "for"
+
     def date(self, year: int | None, month: int, day: int) -> When:
         """Return a date; without a year the next such day on or after the base."""
-        for candidate in (year,) if year else range(self.base.year, self.base.year + 9):
-            try:
+        leap = 9 if (month, day) == (2, 29) else 2  # years within which the day comes round again
+        for candidate in (year,) if year else range(self.base.year, self.base.year + leap):
+            with suppress(ValueError):
                 found = date(candidate, month, day)
-            except ValueError:
-                if year or (month, day) != (2, 29):
-                    break
-            else:
                 if year or found >= self.base:
                     return self.almanac.day(found)
         return self.almanac.refused("a date that exists")
@@ -126,14 +162,12 @@ class Cursor:
     def day_of_month(self, day: int) -> When:
         """Return the next such day of a month on or after the base."""
         months = self.base.year * 12 + self.base.month - 1
-        if not 0 < day <= 31:
+        if day not in _DAYS:
             return self.almanac.refused("a day of a month")
-        for skipped in range(3):
-            year, month = divmod(months + skipped, 12)
-            try:
+        for ahead in range(4):  # at most every other month lacks it
+            year, month = divmod(months + ahead, 12)
+            with suppress(ValueError):
                 found = date(year, month + 1, day)
-            except ValueError:
-                continue
-            if found >= self.base:
-                return self.almanac.day(found)
-        return self.almanac.aside("no such day in the coming months")  # pragma: no cover  every third month has 31 days
+                if found >= self.base:
+                    return self.almanac.day(found)
+        raise OverflowError  # beyond the last year

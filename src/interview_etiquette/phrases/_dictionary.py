@@ -59,7 +59,7 @@ LINES: dict[str, dict[str, str]] = {
         "days 14": "fortnight, fortnights",
         "weeks 1": "week, weeks, wk, wks",
         "months 1": "month, months, mo, mos, mth, mths",
-        "months 12": "year, years, yr, yrs",
+        "years 1": "year, years, yr, yrs",
         "quarters 1": "quarter, quarters, qtr",
         "hours 1": "hour, hours, hr, hrs",
         "business_days 1": "business day, business days, working day, working days, workday, workdays, work day, "
@@ -179,8 +179,8 @@ LINES: dict[str, dict[str, str]] = {
     },
     "hence": {
         "hence": "from now, from today, from tonight, from right now, from this point, hence, out, from here, down "
-        "the road, down the line, time, after today, starting today, starting now, as of today, from "
-        "this interview",
+        "the road, down the line, time, after today, starting today, starting now, as of today, from this "
+        "interview",
     },
     "later": {
         "later": "afterwards, afterward, thereafter, after that, from then, after then, from that, on from that",
@@ -243,11 +243,12 @@ LINES: dict[str, dict[str, str]] = {
         "then again, cause, cuz, as long as, even though, where, whose, plus",
     },
     "redo": {
-        "redo": "pushed to, moved to, pushed back to, moved back to, bumped to, changed to, rescheduled for, rescheduled to, no wait, sorry, i mean, make that, make it, or rather, scratch that, correction, actually, let me "
-        "correct that, i meant, strike that, wait, my mistake, my bad, i should say, oops, apologies, hang on, "
-        "hold on, let me rephrase, pardon me, i misspoke, better make it, better make that, rather, excuse me, on "
-        "second thought, no sorry, i take that back, no no, nope, no actually, no make that, no i mean, sorry no, "
-        "or should i say, whoops, not quite, no hang on, no hold on",
+        "redo": "pushed to, moved to, pushed back to, moved back to, bumped to, changed to, rescheduled for, "
+        "rescheduled to, no wait, sorry, i mean, make that, make it, or rather, scratch that, correction, "
+        "actually, let me correct that, i meant, strike that, wait, my mistake, my bad, i should say, oops, "
+        "apologies, hang on, hold on, let me rephrase, pardon me, i misspoke, better make it, better make that, "
+        "rather, excuse me, on second thought, no sorry, i take that back, no no, nope, no actually, no make "
+        "that, no i mean, sorry no, or should i say, whoops, not quite, no hang on, no hold on",
     },
     "every": {
         "every": "every, each, twice, twice a, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, "
@@ -300,57 +301,57 @@ LINES: dict[str, dict[str, str]] = {
         "out, send out, sends out, go out, goes out, going out, extended, extend, hire someone, have someone, "
         "pull the trigger, green light, narrow it down, expect, expecting, ready, yea or nay, slip, slips, slide, "
         "drag into, push to, heads up",
-        "start": "in the seat, in seat, start, starts, started, starting, start date, starting date, begin, begins, began, beginning "
-        "date, onboard, onboarding, orientation, join, joins, joined, joining, first day, training, kick off, "
-        "kicks off, kickoff, kicked off, go live, come aboard, come on board, on board, launches, launch, "
-        "launched, relocate, relocation, boot camp",
-        "other": "see you, seeing you, she's out, he's out, i'm out, we're out, they're out, out until, is out until, more candidates, "
-        "candidates to see, candidates to interview, people to see, people to interview, interviews left, rounds "
-        "left, interviews to go, contract, contracts, contractor, temp, posting, postings, posted for, was "
-        "posted, were posted, been posted, job ad, advert, advertised, application, applications, apply, applied, "
-        "vacation, vacations, on leave, parental leave, maternity leave, paternity leave, sabbatical, pto, out of "
-        "the office, out of office, out of town, ooo, away, abroad, travel, travels, traveling, travelling, "
-        "conference, retreat, offsite, off site, i'm back, we're back, back in the office, back from, return, "
-        "returns, returning, interviews, interviewing, interviewed, other interview, final interview, next "
-        "interview, second interview, another interview, last interview, phone screen, panel interview, on site, "
-        "second round, next round, first round, final round, final rounds, third round, seeing, other candidates, "
-        "other candidate, other finalist, last candidate, next candidate, probation, probationary, benefits, "
-        "experience, salary, salaries, bonus, bonuses, lease, office hours, project, funding, founded, "
-        "anniversary, birthday, wedding, closed, office closes, call me, email me, e mail me, ping me, nudge me, "
-        "reach out to me, follow up, check in with, feel free, trial, internship, intern, assignment, assessment, "
-        "take home, reference check, background check, drug test, holiday party, on holiday, send us, send me, "
-        "submit, submitting, references, portfolio, visa, shift, shifts, schedule is, remote, in person, hybrid, "
-        "audit, payroll, paid, paycheck, review cycle, performance review, raise, semester, term, classes, "
-        "flight, fly, parking, lunch with, tour, the job is, the role is, the position is, 9 to 5, nine to five, "
-        "drop off, expire, expires, valid, renovation, coming in, coming by, thanks, thank you, "
-        "nice, pleasure, great to, good to, lovely to, appreciate, enjoyed, good luck, have a, the position "
-        "opens, opened, opening, meet you, you meet, meet the, come back in, come in, sick, surgery, gone, off "
-        "until, get to us, get back to us, let us know, tell us, need from you, your availability",
-        "past": "went up, went live, went out, was, were, left, met, had, retired, quit, resigned, promoted, we've been, have been, has been, "
-        "been open, been looking, used to, took, graduated, spoke, talked, saw, came, worked, been "
-        "searching, been vacant, ran, last time",
+        "start": "in the seat, in seat, start, starts, started, starting, start date, starting date, begin, "
+        "begins, began, beginning date, onboard, onboarding, orientation, join, joins, joined, joining, first "
+        "day, training, kick off, kicks off, kickoff, kicked off, go live, come aboard, come on board, on board, "
+        "launches, launch, launched, relocate, relocation, boot camp",
+        "other": "see you, seeing you, she's out, he's out, i'm out, we're out, they're out, out until, is out "
+        "until, more candidates, candidates to see, candidates to interview, people to see, people to interview, "
+        "interviews left, rounds left, interviews to go, contract, contracts, contractor, temp, posting, "
+        "postings, posted for, was posted, were posted, been posted, job ad, advert, advertised, application, "
+        "applications, apply, applied, vacation, vacations, on leave, parental leave, maternity leave, paternity "
+        "leave, sabbatical, pto, out of the office, out of office, out of town, ooo, away, abroad, travel, "
+        "travels, traveling, travelling, conference, retreat, offsite, off site, i'm back, we're back, back in "
+        "the office, back from, return, returns, returning, interviews, interviewing, interviewed, other "
+        "interview, final interview, next interview, second interview, another interview, last interview, phone "
+        "screen, panel interview, on site, second round, next round, first round, final round, final rounds, "
+        "third round, seeing, other candidates, other candidate, other finalist, last candidate, next candidate, "
+        "probation, probationary, benefits, experience, salary, salaries, bonus, bonuses, lease, office hours, "
+        "project, funding, founded, anniversary, birthday, wedding, closed, office closes, call me, email me, e "
+        "mail me, ping me, nudge me, reach out to me, follow up, check in with, feel free, trial, internship, "
+        "intern, assignment, assessment, take home, reference check, background check, drug test, holiday party, "
+        "on holiday, send us, send me, submit, submitting, references, portfolio, visa, shift, shifts, schedule "
+        "is, remote, in person, hybrid, audit, payroll, paid, paycheck, review cycle, performance review, raise, "
+        "semester, term, classes, flight, fly, parking, lunch with, tour, the job is, the role is, the position "
+        "is, 9 to 5, nine to five, drop off, expire, expires, valid, renovation, coming in, coming by, thanks, "
+        "thank you, nice, pleasure, great to, good to, lovely to, appreciate, enjoyed, good luck, have a, the "
+        "position opens, opened, opening, meet you, you meet, meet the, come back in, come in, sick, surgery, "
+        "gone, off until, get to us, get back to us, let us know, tell us, need from you, your availability",
+        "past": "went up, went live, went out, was, were, left, met, had, retired, quit, resigned, promoted, we've "
+        "been, have been, has been, been open, been looking, used to, took, graduated, spoke, talked, saw, came, "
+        "worked, been searching, been vacant, ran, last time",
     },
     # long waits
     "long": {
-        "long": "could be months, might be months, could be weeks, might be weeks, has to go through, have to go through, "
-        "needs to go through, a while, quite a while, awhile, long time, long wait, long process, lengthy, drawn out, long "
-        "haul, long road, forever, ages, eternity, drag on, drags on, drag out, dragged out, drawn out process, "
-        "hiring freeze, on hold, approval process, approvals process, major approval, approvals, layers of "
-        "approval, rounds of approval, levels of approval, sign offs, red tape, bureaucracy, bureaucratic, slow, "
-        "slowly, glacial, snail pace, hold your breath, bear with us, be patient, patience, take months, takes "
-        "months, taking months, be months, months and months, for months, waiting months, take time, takes time, "
-        "take some time, takes some time, quite some time, a good while, take long, takes long, very long, so "
-        "long, long one, long game, sit tight, drag its feet, drags its feet, take quite, long way off, "
-        "long way to go, long slog, marathon, many months, several months, long timeline, many hoops, hoops, jump "
-        "through, sign off from, multiple approvals, a lot of approvals, wheels turn, some time before, "
+        "long": "could be months, might be months, could be weeks, might be weeks, has to go through, have to go "
+        "through, needs to go through, a while, quite a while, awhile, long time, long wait, long process, "
+        "lengthy, drawn out, long haul, long road, forever, ages, eternity, drag on, drags on, drag out, dragged "
+        "out, drawn out process, hiring freeze, on hold, approval process, approvals process, major approval, "
+        "approvals, layers of approval, rounds of approval, levels of approval, sign offs, red tape, bureaucracy, "
+        "bureaucratic, slow, slowly, glacial, snail pace, hold your breath, bear with us, be patient, patience, "
+        "take months, takes months, taking months, be months, months and months, for months, waiting months, take "
+        "time, takes time, take some time, takes some time, quite some time, a good while, take long, takes long, "
+        "very long, so long, long one, long game, sit tight, drag its feet, drags its feet, take quite, long way "
+        "off, long way to go, long slog, marathon, many months, several months, long timeline, many hoops, hoops, "
+        "jump through, sign off from, multiple approvals, a lot of approvals, wheels turn, some time before, "
         "indefinitely, open ended, no end in sight, long drawn, protracted, prolonged, extended process, in "
         "limbo, longer than usual, longer than normal, longer than we'd like, longer than you'd like, weeks if "
         "not months, weeks or even months, weeks or months, needs approval, need approval, has to approve, have "
         "to approve, has to sign off, have to sign off, sign off, a process, donkey years, the cows come home, a "
         "bit of a wait, months rather than weeks, months not weeks, be long, backlog, backlogged, stalled, some "
-        "considerable time, a fair while, freeze, time consuming, longish, budget approval, board "
-        "approval, chain of approvals, approval chain, need to approve, needs to approve, needs to sign off, need "
-        "to sign off, must approve, must sign off",
+        "considerable time, a fair while, freeze, time consuming, longish, budget approval, board approval, chain "
+        "of approvals, approval chain, need to approve, needs to approve, needs to sign off, need to sign off, "
+        "must approve, must sign off",
     },
     "quick": {
         "quick": "quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, any time soon, immediate",

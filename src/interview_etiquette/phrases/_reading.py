@@ -86,7 +86,9 @@ def _read(said: str, almanac: Almanac) -> Reading:
         return _undated(said, is_long(words, found), ignored)
     if earliest and latest and latest.when.unit == "weekday":
         while latest.when.last < earliest.when.first:
-            latest.when = attrs.evolve(latest.when, first=latest.when.first + ONE_WEEK, last=latest.when.last + ONE_WEEK)
+            latest.when = attrs.evolve(
+                latest.when, first=latest.when.first + ONE_WEEK, last=latest.when.last + ONE_WEEK
+            )
     timeframe = _timeframe(earliest, latest, almanac.asked_on)
     used = [one for one in (earliest, latest) if one]
     spans = tuple(sorted(_span(words, one) for one in used))
@@ -112,7 +114,7 @@ def _timeframe(earliest: Found | None, latest: Found | None, asked_on: date) -> 
     first = earliest.when.first if earliest else latest.when.first
     if latest.when.frame and earliest is None:
         return latest.when.frame
-    if asked_on < first < latest.when.last and (earliest or latest.when.unit != "part"):
+    if asked_on < first < latest.when.last or (earliest and first == latest.when.last):
         return DecideBetween(first, latest.when.last)
     return latest.when.frame or DecideBy(latest.when.last)
 

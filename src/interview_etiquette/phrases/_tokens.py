@@ -8,9 +8,9 @@ from typing import NamedTuple
 from interview_etiquette.phrases._dictionary import FORGIVEN_KINDS, LINES, REAL_WORDS
 
 _FORGIVEN = 5  # letters that a word must have for a slip of one to be forgiven
-_SAME = str.maketrans(
-    {c: "'" for c in "\u2018\u2019\u201b\u02bc\u00b4`"} | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
-)
+_APOSTROPHES = (0x2018, 0x2019, 0x201B, 0x2BC, 0xB4, 0x60)
+_DASHES = (*range(0x2010, 0x2016), 0x2212)
+_SAME = dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-")
 
 # Alternatives are tried in order at each place; none can match the same text in two ways.
 _PIECE = re.compile(
@@ -26,8 +26,33 @@ _PIECE = re.compile(
 )
 _CONTRACTED = frozenset({"it's", "that's", "let's", "he's", "she's", "what's", "there's"})
 _TITLES = frozenset({"st", "dr", "jr", "mr", "mrs", "ms"})
-_SHORTENED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
-_SEPARATORS = frozenset(".;:!?,()\u2026\u00b7|/\\\"")
+_SHORTENED = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
+)
+_SEPARATORS = frozenset('.;:!?,()\u2026\u00b7|/\\"')
 
 
 class Token(NamedTuple):
@@ -171,14 +196,17 @@ def _looked_up(pieces: list[Token]) -> Iterator[Token]:
 
 def _phrase(pieces: list[Token], words: list[str], at: int) -> tuple[int, Token]:
     """Return the longest phrase of the dictionary that begins here, and how many pieces it takes."""
-    found, token, key, end = 1, pieces[at], (), at
+    found, token, end = 1, pieces[at], at
+    key: tuple[str, ...] = ()
     for _ in range(_LONGEST.get(words[at], 0)):
         key = (*key, words[end])
         end += 1
         if key in _SPELLINGS:
             entry = _SPELLINGS[key]
             found = end - at
-            token = Token(entry.kind, token.start, pieces[end - 1].end, words[end - 1], entry.name, entry.number, token.tight)
+            token = Token(
+                entry.kind, token.start, pieces[end - 1].end, words[end - 1], entry.name, entry.number, token.tight
+            )
         if end < len(pieces) and pieces[end].kind == "dash" and pieces[end].tight:
             end += 1
         if end >= len(pieces):

@@ -9,6 +9,7 @@ from interview_etiquette.timeframe import EndOfMonth, EndOfWeek, Timeframe, Unit
 
 ONE_DAY = timedelta(days=1)
 _EARLY, _MIDDLE = 10, 15  # days of the month
+_SAME_DAY = range(1, 12)  # hours
 _MOST: dict[str, int] = {"days": 731, "weeks": 105, "months": 24, "business_days": 522}  # two years: nobody means more
 
 
@@ -22,6 +23,7 @@ class When:
         frame: The same said in relative terms, where a timeframe can.
         unit: What kind of stretch: "weeks", "months", ...; "" for a single day.
         sure: Whether all competent speakers would agree.
+        ranged: Whether two ends were named: "from Monday to Wednesday".
         edge: Whether it is the end of something, which "before" does not exclude.
         aside: Why it cannot be the day of the decision.
         refused: What was expected, where nobody can mean it.
@@ -36,6 +38,10 @@ class When:
     ranged: bool = False
     aside: str = ""
     refused: str = ""
+
+    def edge_day(self, *, back: bool) -> date:
+        """Return the day from which others are counted forth or back."""
+        return self.first if back else self.last
 
 
 class Almanac:
@@ -129,8 +135,10 @@ class Almanac:
 
     def count(self, count: int, unit: str) -> When:
         """Return a number of hours, days, weeks, months or business days on."""
+        if unit == "years":
+            count, unit = 12 * count, "months"
         if unit == "hours":
-            if count < 12 and count:  # still the same day
+            if count in _SAME_DAY:
                 return self.day(self.asked_on)
             count, unit = -(-count // 24), "days"
         for kind in ("days", "weeks", "months", "business_days"):
