@@ -9,6 +9,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import When
 
 _BETWEEN = ("the", "word", "prep", "rel", "noun", "mod", "cue")  # "of our July 15 board meeting"
+_DEEPEST = 2  # "the Monday after the week of Easter"
 _PERIODS = ("weeks", "months", "quarters")
 
 
@@ -86,6 +87,19 @@ class Anchors(Days):
         counted = self.almanac.count(unit.number, unit.name)
         return self.almanac.counted_from(counted, target.edge_day(back=back), back=back)
 
+    def nested(self) -> When | None:
+        """Return an expression within another one, and one in that, but no deeper."""
+        if self.nesting == _DEEPEST:
+            return None
+        start = self.at, self.nesting
+        if start not in self.known:
+            self.nesting += 1
+            found = self.attempt(self.single)
+            self.nesting -= 1
+            self.known[start] = found, self.at
+        found, self.at = self.known[start]
+        return found
+
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
         start = self.at
@@ -98,7 +112,7 @@ class Anchors(Days):
                 self.at += 1
             if self.take("interview"):
                 return self.almanac.day(self.almanac.asked_on)
-            found = self.attempt(self.single)
+            found = self.nested()
             if found is not None:
                 return found
             if self.peek().kind not in _BETWEEN or self.peek().name == "past":

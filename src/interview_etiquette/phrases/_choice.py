@@ -1,5 +1,6 @@
 """From the time expressions of a text to the one timeframe: each has a side and a role, and the later day wins."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,6 +12,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
+_LONG = 40  # tokens over which a negation reaches
 _FEW_WORDS = 2  # unknown words that a clause without a verb may have
 _DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
 _DIVIDERS = ("sep", "join", "if", "redo", "and")
@@ -66,7 +68,7 @@ def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
             grammar.at = start + 1
             continue
         found.append(Found(when, start, grammar.at))
-        if not when.aside and not when.refused:
+        if not when.aside and not when.refused and when.unit != "clock":
             grammar.anchor = when
     return found
 
@@ -74,14 +76,20 @@ def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
     inside = {i for one in found for i in range(one.start, one.stop)}
-    start, opens = 0, True
+    start, opens, left = 0, True, deque(found)
     for i, token in enumerate(tokens):
         divides = token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
-        if divides and i not in inside and i == start + 1 and tokens[start].kind in _DIVIDERS and i:
-            opens, start = opens or token.word in _STOPS, i  # nothing stands between two dividers
-        elif divides and i not in inside:
-            yield Clause(start, i, tuple(one for one in found if start <= one.start < i), opens)
-            start, opens = i, token.word in _STOPS
+        if i in inside or not divides:
+            continue
+        if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
+            yield Clause(start, i, tuple(_taken(left, i)), opens)
+            opens = False
+        start, opens = i, opens or token.word in _STOPS
+
+
+def _taken(left: deque[Found], stop: int) -> Iterator[Found]:
+    while left and left[0].start < stop:
+        yield left.popleft()
 
 
 def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
@@ -164,10 +172,12 @@ def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
         return True
     if suffix == "latest" and not (denied and prep in ("before", "until")):
         return False
+    if when.unit == "holidays":  # "once they are over" promises the day
+        return False
     if suffix == "earliest" or (prep == "least" and not when.ranged):
         return True
     if prep == "after":
-        return not denied and when.unit != "holidays"
+        return not denied
     return denied and prep in ("before", "until", "under", "span")
 
 
@@ -222,7 +232,7 @@ def _suffix(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
 
 
 def _denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:
-    kinds = [tokens[i].kind for i in range(clause.start, stop)]
+    kinds = [tokens[i].kind for i in range(max(clause.start, stop - _LONG), stop)]
     return "not" in kinds and "if" not in kinds and "aye" not in kinds
 
 

@@ -28,6 +28,8 @@ class Cursor(ABC):
         self.at, self._depth = 0, 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
+        self.nesting = 0  # expressions within which we stand
+        self.known: dict[tuple[int, int], tuple[When | None, int]] = {}  # what was read there, and up to where
         self.ranged = False  # whether the last count was "two to three"
         self.counted: str = ""  # the unit of the last count, for "worst case four"
 

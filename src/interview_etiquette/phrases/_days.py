@@ -42,6 +42,12 @@ class Days(Dates):
         self.skip("time")
         return self.almanac.day(self.almanac.asked_on + timedelta(days=token.number + weeks))
 
+    def clock(self) -> When | None:
+        """By 5 pm: today, unless a later day is named, too."""
+        if self.at == 0 or self.peek(-1).word not in ("by", "before") or not self.take("time"):
+            return None
+        return attrs.evolve(self.almanac.day(self.almanac.asked_on, sure=False), unit="clock", edge=True)
+
     def weekday(self) -> When | None:
         """Friday, next Friday, Friday week, Friday of next week, Friday the 13th."""
         self.take("the")

@@ -159,9 +159,9 @@ LINES: dict[str, dict[str, str]] = {
         "hold": "wait until, waiting until, wait till, waiting till, wait for, waiting for, waiting on, wait on, "
         "hold off until, out of my hands until, out of our hands until, held up until, have to wait until, "
         "depends on",
-        "after": "after, once, as soon as, beyond, past, later than, any later than, longer than, more than, "
-        "exceed, exceeding, exceeds, upwards of, upward of, north of, a minimum of, in excess of, post",
-        "least": "at least, as of, from, on or after, not less than, no fewer than, no less than, minimum of, as "
+        "after": "after, once, beyond, past, later than, any later than, longer than, more than, "
+        "exceed, exceeding, exceeds, upwards of, upward of, north of, in excess of, post",
+        "least": "as soon as, a minimum of, at least, as of, from, on or after, not less than, no fewer than, no less than, minimum of, as "
         "early as, effective",
         "since": "since, ever since",
         "span": "for, for the, for another, for at least, for the whole, for about, for around",

@@ -10,6 +10,11 @@ from interview_etiquette.phrases._when import When
 _PERIODS = ("weeks", "months", "quarters")
 
 
+_STARTS = {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
+_STARTS |= {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
+_STARTS |= {"suffix", "time", "this time", "week of"}
+
+
 class Grammar(Counts):
     """The grammar of time expressions: alternatives and ranges of all the others."""
 
@@ -17,6 +22,7 @@ class Grammar(Counts):
         """Return a time expression with its alternatives: "Tuesday or Wednesday", "from the 18th to the 22nd"."""
         start = self.at
         self.base = self.almanac.asked_on
+        self.known.clear()
         found = self.attempt(self.single)
         if found and found.unit == "weeks" and not found.edge and found.first < found.last:
             found = self.attempt(partial(self.weekday_in, found)) or found
@@ -43,6 +49,7 @@ class Grammar(Counts):
         if not (self.take("to") or self.take("dash") or self.take("prep", "until") or (between and self.take("and"))):
             return None
         self.skip("mod", "prep", most=2)
+        self.known.clear()
         self.base, anchor, self.anchor = max(first.last, self.base), self.anchor, first
         second = self.attempt(partial(self.bare_end, first), self.single)
         self.base, self.anchor = self.almanac.asked_on, anchor
@@ -90,6 +97,11 @@ class Grammar(Counts):
 
     def single(self) -> When | None:
         """Return one time expression."""
+        kind = self.peek().kind
+        if kind == "word":
+            return self.attempt(self.nth_of, self.holiday, self.quarter, self.count)
+        if kind not in _STARTS:
+            return None
         return self.attempt(
             self.written_numerically,
             self.end_of_day,
@@ -109,4 +121,5 @@ class Grammar(Counts):
             self.period,
             self.count,
             self.worst_case,
+            self.clock,
         )

@@ -1,6 +1,7 @@
 """Holidays by name: the calendar's own where it knows names, else the fixed and the common ones."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
 
 from interview_etiquette.calendars import BusinessCalendar, holiday_name
 
@@ -78,7 +79,7 @@ HOLIDAY_NAMES = (*_RULES, *_BESIDE)
 def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
     """Return the month's first, second, ... such weekday; -1 is its last. A ValueError says that there is none."""
     if which < 0:
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        last = date(year, month, monthrange(year, month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7)
     first = date(year, month, 1)
     return first.replace(day=1 + (weekday - first.weekday()) % 7 + 7 * (which - 1))
@@ -132,4 +133,6 @@ class Holidays:
         if own:
             return own[0]
         day = _in_year(_RULES[name], self._asked_on.year)
-        return day if day >= self._asked_on else _in_year(_RULES[name], self._asked_on.year + 1)
+        if day < self._asked_on and day.year == MAXYEAR:
+            raise OverflowError
+        return day if day >= self._asked_on else _in_year(_RULES[name], day.year + 1)

@@ -7,7 +7,7 @@ import attrs
 from interview_etiquette.phrases._anchors import Anchors
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._when import ONE_DAY, When, first_of
 
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
 
@@ -183,7 +183,7 @@ class Periods(Anchors):
         if not (when or over):
             return self.almanac.aside("no day is named by that")
         year = self.almanac.asked_on.year + (self.almanac.asked_on.month > 1)
-        day = self.almanac.counted_from(self.almanac.count(1, "business_days"), date(year, 1, 1))
+        day = self.almanac.counted_from(self.almanac.count(1, "business_days"), first_of(year, 1))
         return attrs.evolve(day, unit="holidays" if over else "due", sure=False)
 
     def the_weekend(self) -> When | None:

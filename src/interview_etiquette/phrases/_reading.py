@@ -1,5 +1,6 @@
 """What was understood of a sentence, and the function that reads it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -11,7 +12,7 @@ from interview_etiquette.phrases._choice import Found, is_long, judged, scan, so
 from interview_etiquette.phrases._grammar import Grammar
 from interview_etiquette.phrases._holidays import Holidays
 from interview_etiquette.phrases._tokens import Token, tokens
-from interview_etiquette.phrases._when import Almanac
+from interview_etiquette.phrases._when import Almanac, When
 from interview_etiquette.timeframe import (
     DecideBetween,
     DecideBy,
@@ -24,37 +25,88 @@ from interview_etiquette.timeframe import (
     Within,
 )
 
-_LONGEST = 2000  # characters
-_QUOTED = 60
-ONE_WEEK = timedelta(weeks=1)
+_LONGEST = 2000  # characters of a text
+_WEEK = timedelta(weeks=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_UNDATED = "no day is named by which they will have decided"
+
+Span = tuple[int, int]
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)
 class SetAside(Value):
-    """A time expression on which the reading does not rest."""
+    """A time expression on which the reading does not rest.
 
-    start: int
-    end: int
-    text: str
-    reason: str
+    Args:
+        span: Where it stands in the text: its first character, and the one after its last.
+        text: Its words.
+        reason: Why it was set aside.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.phrases import read_timeframe
+        >>> said = "You would start on 4 May; we'll decide by Friday."
+        >>> read_timeframe(said, asked_on=date(2026, 3, 10)).ignored
+        (SetAside(span=(19, 24), text='4 May', reason='about starting, not about deciding'),)
+    """
+
+    span: Span = attrs.field(validator=attrs.validators.instance_of(tuple))
+    text: str = attrs.field(validator=attrs.validators.instance_of(str))
+    reason: str = attrs.field(validator=attrs.validators.instance_of(str))
 
 
 @attrs.frozen(repr=False, getstate_setstate=False)
 class Reading(Value):
-    """What a sentence says about when they will decide."""
+    """What a sentence says about when they will decide.
+
+    Args:
+        timeframe: One of the library's values; `Unspecified` where no day is named.
+        understood: The spans of the original text on which it rests.
+        explanation: One sentence on what was read as what.
+        ignored: Time expressions set aside, each with the reason.
+        convention: Whether competent speakers could differ.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.phrases import read_timeframe
+        >>> reading = read_timeframe("We'll let you know next week.", asked_on=date(2026, 3, 10))
+        >>> reading.explanation
+        "'next week' is read as the week's last business day, Fri 2026-03-20"
+        >>> reading.understood
+        ((19, 28),)
+    """
 
     timeframe: Timeframe
-    understood: tuple[tuple[int, int], ...]
-    explanation: str
-    ignored: tuple[SetAside, ...] = ()
-    convention: bool = False
+    understood: tuple[Span, ...] = attrs.field(validator=attrs.validators.instance_of(tuple))
+    explanation: str = attrs.field(validator=attrs.validators.instance_of(str))
+    ignored: tuple[SetAside, ...] = attrs.field(default=(), validator=attrs.validators.instance_of(tuple))
+    convention: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
 
 
 def read_timeframe(
     said: str, /, *, asked_on: date, calendar: BusinessCalendar = WEEKDAYS, day_first: bool = False
 ) -> Reading:
-    """Read what they said about when they will decide."""
+    """Read what they said about when they will decide, in English.
+
+    Args:
+        said: Their words, 2,000 characters at most. Chat without any time in it is `Unspecified`.
+        asked_on: The day on which they said it.
+        calendar: Whose weeks, business days and holidays they mean.
+        day_first: Whether 4/5 is the 4th of May, as everywhere but in America.
+
+    Raises:
+        UnreadablePhraseError: A date that does not exist, a count that nobody can mean, or too long a text.
+        OutOfRangeError: A day outside the years 1 to 9999.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.phrases import read_timeframe
+        >>> said = "We should have a decision by the end of next week, Monday at the latest."
+        >>> read_timeframe(said, asked_on=date(2026, 3, 10)).timeframe
+        EndOfWeek(weeks=1)
+        >>> read_timeframe("It may take a while.", asked_on=date(2026, 3, 10)).timeframe
+        OpenEnded()
+    """
     if not isinstance(said, str):
         raise wrong_type("said", "a str", said)
     check_day("asked_on", asked_on)
@@ -64,9 +116,9 @@ def read_timeframe(
         raise UnreadablePhraseError(shown(said), f"must have {_LONGEST} characters at most")
     try:
         return _read(said, Almanac(asked_on, calendar, day_first=day_first))
-    except EtiquetteError:
-        raise
-    except (OverflowError, ValueError):
+    except OverflowError as error:
+        if isinstance(error, EtiquetteError):
+            raise
         raise OutOfRangeError("the day that they named") from None
 
 
@@ -76,64 +128,61 @@ def _read(said: str, almanac: Almanac) -> Reading:
     judged(words, found)
     kept, aside = sorted_out(found, almanac.asked_on)
     for one in kept:
-        if one.when.refused:
-            start, end = _span(words, one)
-            raise UnreadablePhraseError(shown(said[start:end]), f"must be {one.when.refused}")
-    ignored = tuple(SetAside(*_span(words, one), said[slice(*_span(words, one))], reason) for one, reason in aside)
+        _refuse(said, words, one)
+    ignored = tuple(SetAside(span, said[slice(*span)], reason) for one, reason in aside for span in [_span(words, one)])
     latest = max((one for one in kept if one.side == "latest"), key=lambda one: one.when.last, default=None)
     earliest = max((one for one in kept if one.side == "earliest"), key=lambda one: one.when.first, default=None)
-    if latest is None and earliest is None:
-        return _undated(said, is_long(words, found), ignored)
-    if earliest and latest and latest.when.unit == "weekday":
-        while latest.when.last < earliest.when.first:
-            latest.when = attrs.evolve(
-                latest.when, first=latest.when.first + ONE_WEEK, last=latest.when.last + ONE_WEEK
-            )
-    timeframe = _timeframe(earliest, latest, almanac.asked_on)
     used = [one for one in (earliest, latest) if one]
+    if not used:
+        return _undated(said, is_long(words, found), ignored)
+    timeframe = _timeframe(earliest.when if earliest else None, latest.when if latest else None, almanac.asked_on)
     spans = tuple(sorted(_span(words, one) for one in used))
-    sure = all(one.when.sure for one in used)
-    quoted = " ... ".join(repr(said[a:b][:_QUOTED]) for a, b in spans)
-    return Reading(timeframe, spans, f"{quoted} is read as {_described(timeframe, almanac)}", ignored, not sure)
+    explanation = f"{_quoted(said, spans)} is read as {_described(timeframe, almanac)}"
+    return Reading(timeframe, spans, explanation, ignored, not all(one.when.sure for one in used))
 
 
-def _span(words: list[Token], one: Found) -> tuple[int, int]:
+def _refuse(said: str, words: Sequence[Token], one: Found) -> None:
+    if one.when.refused:
+        raise UnreadablePhraseError(shown(said[slice(*_span(words, one))]), f"must be {one.when.refused}")
+
+
+def _span(words: Sequence[Token], one: Found) -> Span:
     return words[one.start].start, words[one.stop - 1].end
 
 
-def _undated(said: str, long: tuple[int, int] | None, ignored: tuple[SetAside, ...]) -> Reading:
-    if long:
-        quoted = repr(said[slice(*long)])
-        return Reading(OpenEnded(), (long,), f"{quoted} is read as a long wait without a date", ignored)
-    return Reading(Unspecified(), (), "no day is named by which they will have decided", ignored)
+def _quoted(said: str, spans: Sequence[Span]) -> str:
+    return " with ".join(shown(said[start:end]) for start, end in spans)
 
 
-def _timeframe(earliest: Found | None, latest: Found | None, asked_on: date) -> Timeframe:
+def _undated(said: str, long: Span | None, ignored: tuple[SetAside, ...]) -> Reading:
+    if long is None:
+        return Reading(Unspecified(), (), _UNDATED, ignored)
+    return Reading(OpenEnded(), (long,), f"{_quoted(said, [long])} is read as a long wait without a date", ignored)
+
+
+def _timeframe(earliest: When | None, latest: When | None, asked_on: date) -> Timeframe:
+    """Return the value that says the same as the bounds; relative things stay relative."""
     if latest is None:
-        return NotBefore(max(earliest.when.first, asked_on)) if earliest else Unspecified()
-    first = earliest.when.first if earliest else latest.when.first
-    if latest.when.frame and earliest is None:
-        return latest.when.frame
-    if asked_on < first < latest.when.last or (earliest and first == latest.when.last):
-        return DecideBetween(first, latest.when.last)
-    return latest.when.frame or DecideBy(latest.when.last)
+        return NotBefore(max(earliest.first, asked_on)) if earliest else Unspecified()
+    if earliest is None and latest.frame:
+        return latest.frame
+    first, last = earliest.first if earliest else latest.first, latest.last
+    while latest.unit == "weekday" and last < first:  # "after Monday but before Friday"
+        last += _WEEK
+    if asked_on < first < last or (earliest and first == last):
+        return DecideBetween(first, last)
+    return DecideBy(last)
 
 
 def _described(timeframe: Timeframe, almanac: Almanac) -> str:
     window = timeframe.window(almanac.asked_on, almanac.calendar)
+    first, last = (f"{_DAYS[day.weekday()]} {day}" if day else "" for day in (window.earliest, window.latest))
     match timeframe:
-        case EndOfWeek() | EndOfMonth():
-            unit = "week" if isinstance(timeframe, EndOfWeek) else "month"
-            return f"the {unit}'s last business day, {_day(window.latest)}"
+        case EndOfWeek():
+            return f"the week's last business day, {last}"
+        case EndOfMonth():
+            return f"the month's last business day, {last}"
         case Within(count, unit):
-            return f"{count} {unit.replace('_', ' ')} on, {_day(window.latest)}"
-        case NotBefore():
-            return f"not before {_day(window.earliest)}"
-        case DecideBetween():
-            return f"{_day(window.earliest)} to {_day(window.latest)}"
+            return f"{count} {unit.replace('_', ' ')} on, {last}"
         case _:
-            return _day(window.latest)
-
-
-def _day(day: date | None) -> str:
-    return f"{_DAYS[day.weekday()]} {day.isoformat()}" if day else "an unknown day"
+            return f"{first} to {last}" if first and last else last or f"not before {first}"

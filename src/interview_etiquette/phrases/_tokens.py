@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from interview_etiquette.phrases._dictionary import FORGIVEN_KINDS, LINES, REAL_WORDS
@@ -98,7 +99,7 @@ def tokens(said: str) -> list[Token]:
 def _without_dots(pieces: list[Token]) -> list[Token]:
     """Leave out apostrophes, and the dots of "St. Patrick" and "Mar. 20"."""
     kept: list[Token] = []
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:]):
         last = kept[-1].word if kept else ""
         counted = following is not None and following.kind in ("number", "ordinal")
         if piece.word != "'" and not (piece.word == "." and (last in _TITLES or (last in _SHORTENED and counted))):

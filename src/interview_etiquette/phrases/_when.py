@@ -1,6 +1,6 @@
 """Stretches of days, and the arithmetic of weeks, months and counts that leads to them."""
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 import attrs
 
@@ -44,6 +44,14 @@ class When:
         return self.first if back else self.last
 
 
+def first_of(year: int, month: int) -> date:
+    """Return the first day of a month; the 13th is the next January."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
+    return date(year, month, 1)
+
+
 class Almanac:
     """Days as they are named by somebody who speaks on a certain day."""
 
@@ -82,12 +90,10 @@ class Almanac:
         if unit == "weeks":
             return self.week(on) if of is None else self._stretch(self.monday(of) + timedelta(7 * on), 6, "weeks")
         if unit == "months":
-            months = start.year * 12 + start.month - 1 + on
-            stated = self.months(months // 12, months % 12 + 1, 1)
+            stated = self.months(start.year, start.month + on, 1)
             return stated if of or on < 0 else attrs.evolve(stated, frame=EndOfMonth(on))
         if unit == "quarters":
-            quarters = start.year * 4 + (start.month - 1) // 3 + on
-            return self.months(quarters // 4, quarters % 4 * 3 + 1, 3)
+            return self.months(start.year, (start.month - 1) // 3 * 3 + 1 + 3 * on, 3)
         return self.months(start.year + on, 1, 12)
 
     def week(self, on: int) -> When:
@@ -103,8 +109,8 @@ class Almanac:
 
     def months(self, year: int, month: int, count: int) -> When:
         """Return a stretch of whole months of a year."""
-        first = date(year, month, 1)
-        after = date(year + (month + count - 1) // 12, (month + count - 1) % 12 + 1, 1)
+        first = first_of(year, month)
+        after = first_of(year, month + count)
         unit = {1: "months", 3: "quarters"}.get(count, "years")
         return When(first, self.last_open(first, after - ONE_DAY), None, unit)
 
