@@ -36,7 +36,16 @@ SMALL_TALK = (
 )
 ASKED_ON = st.dates(date(2000, 1, 1), date(2090, 12, 31)).filter(lambda day: day.weekday() < 5)
 WORDS = sorted({word.strip() for lines in LINES.values() for line in lines.values() for word in line.split(",")})
-SIGNS = list(".,;:!?-()'/\u2013\u2014\x00") + ["3/20", "13/13", "2026-02-29", "9999-12-31", "31st", "99999999", "-5", "\u00bd"]
+SIGNS = list(".,;:!?-()'/\u2013\u2014\x00") + [
+    "3/20",
+    "13/13",
+    "2026-02-29",
+    "9999-12-31",
+    "31st",
+    "99999999",
+    "-5",
+    "\u00bd",
+]
 
 
 def _long(day: date) -> str:
@@ -73,11 +82,33 @@ def ways(draw: st.DrawFn) -> tuple[date, Timeframe, str]:
     form = draw(st.sampled_from((_long, _british, date.isoformat)))
     table: dict[Timeframe, tuple[str, ...]] = {
         Unspecified(): ("We'll be in touch.", "Soon.", "When we know more, so will you.", "We'll see."),
-        OpenEnded(): ("It may take a while.", "There's a major approval process.", "It'll be ages.", "It won't be quick."),
-        EndOfWeek(): ("By the end of the week.", "You'll hear this week.", "EOW.", "Before the weekend.", "Later this week."),
-        EndOfWeek(1): ("By the end of next week.", "We'll decide next week.", "Late next week.", "Next week at the latest."),
+        OpenEnded(): (
+            "It may take a while.",
+            "There's a major approval process.",
+            "It'll be ages.",
+            "It won't be quick.",
+        ),
+        EndOfWeek(): (
+            "By the end of the week.",
+            "You'll hear this week.",
+            "EOW.",
+            "Before the weekend.",
+            "Later this week.",
+        ),
+        EndOfWeek(1): (
+            "By the end of next week.",
+            "We'll decide next week.",
+            "Late next week.",
+            "Next week at the latest.",
+        ),
         EndOfWeek(2): ("The week after next.", "By the end of the week after next.", "In the week after next."),
-        EndOfMonth(): ("By the end of the month.", "EOM.", "Later this month.", "By month-end.", "Before the month is out."),
+        EndOfMonth(): (
+            "By the end of the month.",
+            "EOM.",
+            "Later this month.",
+            "By month-end.",
+            "Before the month is out.",
+        ),
         EndOfMonth(1): ("By the end of next month.", "We'll decide next month.", "Late next month."),
         Within(count, unit): _counted(count, unit),
         DecideBy(day): tuple(f"By {text}." for text in _dates(day))
@@ -151,7 +182,9 @@ class TestNothingButEtiquetteErrors:
 class TestLinearTime:
     """Doubling the length never takes more than 2.5 times the time."""
 
-    @pytest.mark.parametrize("said", ["the day after ", "a week or two or ", "between 3 and ", "mid-", "no, Friday, ", "1 "])
+    @pytest.mark.parametrize(
+        "said", ["the day after ", "a week or two or ", "between 3 and ", "mid-", "no, Friday, ", "1 "]
+    )
     def test_doubling(self, said: str) -> None:
         lengths = [125, 250, 500, 1000, 2000]
         times = [min(_seconds((said * length)[:length]) for _ in range(5)) for length in lengths]

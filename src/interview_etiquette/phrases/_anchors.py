@@ -26,9 +26,9 @@ class Anchors(Days):
         if rel is None or unit is None:
             return None
         if rel.name == "that":
-            return self.of_anchor(unit.name, 0) if self.anchor else None
+            return self.from_anchor(self.anchor, unit.name, 0) if self.anchor else None
         if self.anchor and (unit.name in ("days", "business_days") or rel.name == "following"):
-            return self.of_anchor(unit.name, 1)
+            return self.from_anchor(self.anchor, unit.name, 1)
         return self.almanac.count(1, unit.name) if unit.name in ("days", "business_days") else self.next_period(unit)
 
     def next_period(self, unit: Token) -> When | None:
@@ -37,55 +37,51 @@ class Anchors(Days):
         counted = the.kind == "the" and self.peek(-4).word in ("in", "within", "over", "during", "inside")
         return self.almanac.count(1, unit.name) if counted else self.almanac.period(unit.name, 1)
 
-    def of_anchor(self, unit: str, on: int) -> When | None:
+    def from_anchor(self, anchor: When, unit: str, on: int) -> When:
         """Return the day, week or month of what was named before, or one after it."""
-        if self.anchor is None:
-            return None
-        if unit in ("weeks", "months"):
-            return self.almanac.period(unit, on, self.anchor.last)
+        if unit in _PERIODS:
+            return self.almanac.period(unit, on, anchor.last)
         if on == 0:
-            return attrs.evolve(self.anchor, frame=None)
-        return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor.last)
+            return attrs.evolve(anchor, frame=None)
+        return self.almanac.counted_from(self.almanac.count(on, unit), anchor.last)
 
     def beside(self) -> When | None:
         """The day after Labor Day, the Monday before Easter, the week after that, the week after next."""
         self.take("the")
-        weekday = self.take("weekday")
-        unit = None if weekday else self.take("unit", "days", "weeks", "months", "quarters", "business_days")
-        if (weekday or unit) and self.anchor and (self.take("later") or self.take("thereupon")):
-            return self.placed(weekday, unit, self.anchor, back=False)
+        what = self.take("weekday") or self.take("unit", "days", "business_days", *_PERIODS)
+        if what is None:
+            return None
+        if self.anchor and (self.take("later") or self.take("thereupon")):
+            return self.placed(what, self.anchor, back=False)
         side = self.take("prep", "after", "before") or self.take("rel", "following")
-        if side is None or not (weekday or unit) or side.word in ("once", "past", "beyond", "over"):
+        if side is None or side.word in ("once", "past", "beyond", "over"):
             return None
         if self.take("rel", "next"):
-            return self.after_next(weekday, unit)
+            return self.after_next(what)
         target = self.target()
         if target is None or target.aside or target.refused:
             return target
-        return self.placed(weekday, unit, target, back=side.name == "before")
+        return self.placed(what, target, back=side.name == "before")
 
-    def after_next(self, weekday: Token | None, unit: Token | None) -> When | None:
+    def after_next(self, what: Token) -> When | None:
         """The Monday, the week or the month after next."""
-        if weekday:
-            return self.almanac.day(self._in_week(weekday.number, 2), sure=False)
-        return self.almanac.period(unit.name, 2) if unit and unit.name in _PERIODS else None
+        if what.kind == "weekday":
+            return self.almanac.day(self._in_week(what.number, 2), sure=False)
+        return self.almanac.period(what.name, 2) if what.name in _PERIODS else None
 
     def whole_beside(self) -> When | None:
         """The week after next: a whole week or month."""
         found = self.beside()
         return found if found and found.unit in _PERIODS else None
 
-    def placed(self, weekday: Token | None, unit: Token | None, target: When, *, back: bool) -> When | None:
+    def placed(self, what: Token, target: When, *, back: bool) -> When:
         """Return the weekday, day or week before or after another expression."""
-        if weekday:
-            since = target.first - timedelta(days=8) if back else target.last
-            return self.almanac.day(self.almanac.weekday(weekday.number, since))
-        if unit is None:
-            return None
-        if unit.name in _PERIODS:
-            return self.almanac.period(unit.name, -1 if back else 1, target.edge_day(back=back))
-        counted = self.almanac.count(unit.number, unit.name)
-        return self.almanac.counted_from(counted, target.edge_day(back=back), back=back)
+        day = target.edge_day(back=back)
+        if what.kind == "weekday":
+            return self.almanac.day(self.almanac.weekday(what.number, day - timedelta(days=8) if back else day))
+        if what.name in _PERIODS:
+            return self.almanac.period(what.name, -1 if back else 1, day)
+        return self.almanac.counted_from(self.almanac.count(what.number, what.name), day, back=back)
 
     def nested(self) -> When | None:
         """Return an expression within another one, and one in that, but no deeper."""

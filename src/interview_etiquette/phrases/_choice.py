@@ -282,5 +282,10 @@ def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
     when = one.when
     if one.side == "latest" and not when.refused and when.last < asked_on:
         return "in the past"
-    is_far = when.unit == "months" and when.frame is None and (when.last - asked_on).days > _DOUBTFUL
+    is_far = (
+        one.stop == one.start + 1
+        and when.unit == "months"
+        and when.frame is None
+        and (when.last - asked_on).days > _DOUBTFUL
+    )
     return "in the past" if is_far and not one.role and when.last.year > asked_on.year else ""

@@ -140,20 +140,13 @@ class Counts(Periods):
         if self.anchor and any(t.kind in ("later", "thereupon") for t in self.tokens[max(0, start - _NEAR) : start]):
             return self.almanac.counted_from(counted, self.anchor.last)
         further = self.attempt(partial(self.from_weekday, counted), partial(self.from_target, counted))
-        return further or self.plain(counted, start)
+        return further or counted
 
     def is_later(self) -> bool:
         """Go past "later", "after that", or a last "after"."""
         if self.take("later") or self.word("later"):
             return True
         return self.peek(1).kind in ("sep", "end") and self.word("after")
-
-    def plain(self, counted: When, start: int) -> When:
-        """Return the count as it stands, unless it is a length of something."""
-        self.at = start
-        if self.peek().word == "of":
-            return self.almanac.aside("a length, not a time")
-        return counted
 
     def from_weekday(self, counted: When) -> When | None:
         """A week on Tuesday, a week today."""

@@ -38,7 +38,7 @@ class Dates(Cursor):
 
     def calendar_date(self) -> When | None:
         """March 20, the 20th of March 2026, the 1st of next month, the 15th."""
-        return self.attempt(self.month_day, self.day_month, self.bare_ordinal)
+        return self.attempt(self.month_day, self.days_month, self.day_month, self.bare_ordinal)
 
     def month_day(self) -> When | None:
         """March 20th, 2026."""
@@ -49,11 +49,29 @@ class Dates(Cursor):
             return None
         return self.date(self.year(), month.number, day)
 
-    def day_month(self) -> When | None:
-        """The 20th of March, 2026; 20 March; the 20th of next month."""
+    def day_number(self) -> int | None:
+        """The 20th, 20."""
         self.take("the")
         day = self.ordinal()
-        day = self.number() if day is None else day
+        return self.number() if day is None else day
+
+    def days_month(self) -> When | None:
+        """16-20 March, the 3rd to the 7th of November, the 10th or 11th of May."""
+        first = self.day_number()
+        joined = first is not None and (self.take("dash") or self.take("to") or self.take("or") or self.take("and"))
+        second = self.day_number() if joined else None
+        self.word("of")
+        month = self.take("month")
+        if first is None or second is None or month is None:
+            return None
+        year = self.year()
+        last = self.date(year, month.number, second)
+        begun = last if last.refused else self.date(last.last.year, month.number, first)
+        return begun if begun.refused else attrs.evolve(last, first=min(begun.first, last.first), ranged=True)
+
+    def day_month(self) -> When | None:
+        """The 20th of March, 2026; 20 March; the 20th of next month."""
+        day = self.day_number()
         of = self.word("of")
         month = self.take("month")
         if day is None or self.peek().word in _STREETS:
@@ -86,7 +104,7 @@ class Dates(Cursor):
             return False
         if follows == "cue" and (spelt or self.peek().name != "decide"):
             return False
-        if follows == "verb" and not introduced:
+        if follows == "verb" and spelt and not introduced:
             return False
         if not self.ends_here():
             return introduced and not spelt

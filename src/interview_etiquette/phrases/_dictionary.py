@@ -161,8 +161,8 @@ LINES: dict[str, dict[str, str]] = {
         "depends on",
         "after": "after, once, beyond, past, later than, any later than, longer than, more than, "
         "exceed, exceeding, exceeds, upwards of, upward of, north of, in excess of, post",
-        "least": "as soon as, a minimum of, at least, as of, from, on or after, not less than, no fewer than, no less than, minimum of, as "
-        "early as, effective",
+        "least": "as soon as, a minimum of, at least, as of, from, on or after, not less than, no fewer than, "
+        "no less than, minimum of, as early as, effective",
         "since": "since, ever since",
         "span": "for, for the, for another, for at least, for the whole, for about, for around",
     },

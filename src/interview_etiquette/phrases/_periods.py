@@ -37,7 +37,7 @@ class Periods(Anchors):
         if rel.name == "last":
             return self.almanac.aside("in the past")
         if rel.name in ("that", "following") and self.anchor:
-            return self.of_anchor(unit.name, int(rel.name == "following"))
+            return self.from_anchor(self.anchor, unit.name, int(rel.name == "following"))
         if rel.name == "next":
             return self.next_period(unit)
         return self.almanac.period(unit.name, int(rel.name == "following"))
@@ -212,7 +212,7 @@ class Periods(Anchors):
             return self.almanac.aside("comes round again and again")
         month = self.attempt(self.period, self.bare_period)
         if month is None or month.aside:
-            return None
+            return month
         if kind.name == "weeks":
             return self.almanac.nth_week(which, month) if month.unit == "months" and which in range(-1, 5) else None
         if kind.name == "business_days":
