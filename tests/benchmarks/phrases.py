@@ -12,9 +12,10 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
+from typing import NamedTuple
 
 from interview_etiquette import EtiquetteError
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, BusinessCalendar, CountryCalendar
@@ -22,16 +23,31 @@ from interview_etiquette.phrases import read_timeframe
 
 CASES = Path(__file__).parent.parent / "data" / "said_exam.csv"
 US = CountryCalendar("US")
-Reader = Callable[[str, date, bool, BusinessCalendar], date | None]
+
+
+class Case(NamedTuple):
+    """What was said, when, and how it is to be read."""
+
+    said: str
+    asked_on: date
+    day_first: bool
+    calendar: BusinessCalendar
+
+    @property
+    def now(self) -> datetime:
+        return datetime.combine(self.asked_on, clock(9))
+
+
+Reader = Callable[[Case], date | None]
 
 
 def ours() -> Reader:
-    def read(said: str, asked_on: date, day_first: bool, calendar: BusinessCalendar) -> date | None:
+    def read(case: Case) -> date | None:
         try:
-            found = read_timeframe(said, asked_on=asked_on, calendar=calendar, day_first=day_first)
+            found = read_timeframe(case.said, asked_on=case.asked_on, calendar=case.calendar, day_first=case.day_first)
         except EtiquetteError:
             return None
-        return found.timeframe.window(asked_on, calendar).latest
+        return found.timeframe.window(case.asked_on, case.calendar).latest
 
     return read
 
@@ -39,13 +55,13 @@ def ours() -> Reader:
 def dateparser() -> Reader:
     search = importlib.import_module("dateparser.search").search_dates
 
-    def read(said: str, asked_on: date, day_first: bool, _: BusinessCalendar) -> date | None:
+    def read(case: Case) -> date | None:
         settings = {
-            "RELATIVE_BASE": datetime.combine(asked_on, clock(9)),
+            "RELATIVE_BASE": case.now,
             "PREFER_DATES_FROM": "future",
-            "DATE_ORDER": "DMY" if day_first else "MDY",
+            "DATE_ORDER": "DMY" if case.day_first else "MDY",
         }
-        found = search(said, languages=["en"], settings=settings) or []
+        found = search(case.said, languages=["en"], settings=settings) or []
         return max((moment.date() for _, moment in found), default=None)
 
     return read
@@ -54,8 +70,8 @@ def dateparser() -> Reader:
 def parsedatetime() -> Reader:
     calendar = importlib.import_module("parsedatetime").Calendar()
 
-    def read(said: str, asked_on: date, _day_first: bool, _: BusinessCalendar) -> date | None:
-        found = calendar.nlp(said, sourceTime=datetime.combine(asked_on, clock(9))) or ()
+    def read(case: Case) -> date | None:
+        found = calendar.nlp(case.said, sourceTime=case.now) or ()
         return max((moment.date() for moment, *_ in found), default=None)
 
     return read
@@ -64,31 +80,31 @@ def parsedatetime() -> Reader:
 def timefhuman() -> Reader:
     module = importlib.import_module("timefhuman")
 
-    def read(said: str, asked_on: date, _day_first: bool, _: BusinessCalendar) -> date | None:
-        config = module.tfhConfig(now=datetime.combine(asked_on, clock(9)))
-        return max(_dates(module.timefhuman(said, config=config), asked_on), default=None)
+    def read(case: Case) -> date | None:
+        config = module.tfhConfig(now=case.now)
+        return max(_dates(module.timefhuman(case.said, config=config), case.now), default=None)
 
     return read
 
 
-def _dates(found: object, asked_on: date) -> list[date]:
+def _dates(found: object, now: datetime) -> list[date]:
     match found:
         case list() | tuple():
-            return [day for one in found for day in _dates(one, asked_on)]
+            return [day for one in found for day in _dates(one, now)]
         case datetime():
             return [found.date()]
         case date():
             return [found]
         case _:
             moved = getattr(found, "total_seconds", None)
-            return [] if moved is None else [(datetime.combine(asked_on, clock(9)) + found).date()]
+            return [] if moved is None else [(now + found).date()]
 
 
 def recurrent() -> Reader:
     module = importlib.import_module("recurrent")
 
-    def read(said: str, asked_on: date, _day_first: bool, _: BusinessCalendar) -> date | None:
-        found = module.RecurringEvent(now_date=datetime.combine(asked_on, clock(9))).parse(said)
+    def read(case: Case) -> date | None:
+        found = module.RecurringEvent(now_date=case.now).parse(case.said)
         return found.date() if isinstance(found, datetime) else None
 
     return read
@@ -98,15 +114,22 @@ def recognizers() -> Reader:
     module = importlib.import_module("recognizers_date_time")
     british, american = ("en-gb", "en-us")
 
-    def read(said: str, asked_on: date, day_first: bool, _: BusinessCalendar) -> date | None:
-        culture = british if day_first else american
-        found = module.recognize_datetime(said, culture, reference=datetime.combine(asked_on, clock(9)))
-        values = [value for one in found if one.resolution for value in one.resolution["values"]]
-        texts = [str(value.get("end") or value.get("value") or "")[:10] for value in values]
-        days = [date.fromisoformat(text) for text in texts if len(text) == 10 and text[4] == "-"]
-        return max(days, default=None)
+    def read(case: Case) -> date | None:
+        culture = british if case.day_first else american
+        found = module.recognize_datetime(case.said, culture, reference=case.now)
+        return max((day for one in found if (day := _future(one.resolution, case.asked_on))), default=None)
 
     return read
+
+
+def _future(resolution: dict[str, list[dict[str, str]]] | None, asked_on: date) -> date | None:
+    """Return the first reading of one expression that is not past; the end of a range is the day after it."""
+    days = []
+    for value in (resolution or {}).get("values", []):
+        text, is_range = (value.get("end") or value.get("value") or "")[:10], "end" in value
+        if len(text) == 10 and text[4] == "-":
+            days.append(date.fromisoformat(text) - timedelta(days=is_range and value["type"] == "daterange"))
+    return min((day for day in days if day >= asked_on), default=None)
 
 
 READERS: dict[str, Callable[[], Reader]] = {
@@ -119,27 +142,32 @@ READERS: dict[str, Callable[[], Reader]] = {
 }
 
 
+def _case(row: dict[str, str]) -> Case:
+    options = dict(option.partition("=")[::2] for option in row["options"].split(";") if option)
+    said = row["phrase"]
+    if "escape" in options:
+        said = said.encode("latin-1", "backslashreplace").decode("unicode_escape")
+    said *= min(int(options.get("repeat", 1)), 200)  # some peers would take hours
+    closed = options.get("holidays")
+    calendar = AdjustedCalendar(WEEKDAYS, closed=map(date.fromisoformat, closed.split("|"))) if closed else US
+    return Case(said, date.fromisoformat(row["reference"]), "day_first" in options, calendar)
+
+
 def score(read: Reader) -> tuple[float, float, float, int]:
     """Return the shares right and wrongly dated in percent, milliseconds per sentence, and the number of crashes."""
     right = wrong = crashes = 0
     spent = 0.0
     with CASES.open(newline="", encoding="utf-8") as file:
         cases = list(csv.DictReader(file))
-    for case in cases:
-        options = dict(option.partition("=")[::2] for option in case["options"].split(";") if option)
-        said = case["phrase"]
-        if "escape" in options:
-            said = said.encode("latin-1", "backslashreplace").decode("unicode_escape")
-        said *= min(int(options.get("repeat", 1)), 200)  # some peers would take hours
-        closed = options.get("holidays")
-        calendar = AdjustedCalendar(WEEKDAYS, closed=map(date.fromisoformat, closed.split("|"))) if closed else US
+    for row in cases:
+        case = _case(row)
         began = time.perf_counter()
         try:
-            found = read(said, date.fromisoformat(case["reference"]), "day_first" in options, calendar)
+            found = read(case)
         except Exception:  # noqa: BLE001  whatever a peer throws
             crashes, found = crashes + 1, None
         spent += time.perf_counter() - began
-        is_right = (found.isoformat() if found else "") == case["expected"]
+        is_right = (found.isoformat() if found else "") == row["expected"]
         right += is_right
         wrong += found is not None and not is_right
     return 100 * right / len(cases), 100 * wrong / len(cases), 1000 * spent / len(cases), crashes

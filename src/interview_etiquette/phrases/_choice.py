@@ -113,6 +113,18 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
             waiting = [one for one in clause.found if verbless and clause.opens and not one.role]
         before = clause
     _correct(tokens, found)
+    for earlier, later in pairwise(found):
+        if _suffix_after(tokens, later) == "latest" and later.when.unit == "weekday":
+            later.when = _no_earlier(later.when, earlier)
+
+
+def _no_earlier(when: When, than: Found) -> When:
+    """Return the weekday that is the latest of two alternatives: "in ten days, Monday at the latest"."""
+    late = (than.when.last - when.last).days
+    if late <= 0 or than.side != "latest" or than.role not in ("", "decide") or than.when.aside or than.when.refused:
+        return when
+    day = when.last + ONE_DAY * (late + -late % 7)
+    return When(day, day, sure=False)
 
 
 def _is_verbless(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -220,15 +232,17 @@ def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
 
 def _suffix(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
     """Return "latest" or "earliest" where the expression says so itself."""
-    after = [tokens[i] for i in range(one.stop, min(one.stop + 3, len(tokens)))]
-    for token in after:
-        if token.kind == "suffix":
-            return token.name
-        if token.word != ",":
-            break
+    after = _suffix_after(tokens, one)
+    if after:
+        return after
     first = clause.start - 2 * (tokens[clause.start].word == ",")
     before = [tokens[i] for i in range(max(first, one.start - 4, 0), one.start)]
     return next((token.name for token in before if token.kind == "suffix"), "")
+
+
+def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
+    at = one.stop + (tokens[one.stop].word == ",")
+    return tokens[at].name if tokens[at].kind == "suffix" else ""
 
 
 def _denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:

@@ -101,7 +101,7 @@ def read_timeframe(
     Example:
         >>> from datetime import date
         >>> from interview_etiquette.phrases import read_timeframe
-        >>> said = "We should have a decision by the end of next week, Monday at the latest."
+        >>> said = "We should have a decision by the end of next week, if all goes well."
         >>> read_timeframe(said, asked_on=date(2026, 3, 10)).timeframe
         EndOfWeek(weeks=1)
         >>> read_timeframe("It may take a while.", asked_on=date(2026, 3, 10)).timeframe
