@@ -151,12 +151,10 @@ LINES: dict[str, dict[str, str]] = {
     },
     # on which side of a day the decision lies
     "prep": {
-        "at": "in, on, at, during, of, come, around, about, circa, towards, toward, over, throughout, across, "
-        "between",
+        "at": "in, on, at, during, of, come, around, about, circa, towards, toward, over, throughout, across, between",
         "by": "by, within, on or before, at or before, up to, as late as",
         "under": "under, less than, fewer than, inside, inside of, in less than, in under",
-        "before": "this side of, before, prior to, ahead of, earlier than, sooner than, in advance of, any sooner "
-        "than",
+        "before": "this side of, before, prior to, ahead of, earlier than, sooner than, in advance of, any sooner than",
         "until": "until, till, til, up until",
         "hold": "wait until, waiting until, wait till, waiting till, wait for, waiting for, waiting on, wait on, "
         "hold off until, out of my hands until, out of our hands until, held up until, have to wait until, "
@@ -356,8 +354,7 @@ LINES: dict[str, dict[str, str]] = {
         "must approve, must sign off",
     },
     "quick": {
-        "quick": "quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, any time soon, "
-        "immediate",
+        "quick": "quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, any time soon, immediate",
     },
     "mute": {
         "mute": "one of these days, these days, some day, day one, day to day, day in day out, any day, any day "

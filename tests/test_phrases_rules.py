@@ -108,7 +108,7 @@ def test_reading(said: str, timeframe: Timeframe) -> None:
         ("by 2026-05-04", True, "2026-05-04"),
     ],
 )
-def test_order_of_day_and_month(said: str, day_first: bool, expected: str) -> None:  # noqa: FBT001
+def test_order_of_day_and_month(said: str, day_first: bool, expected: str) -> None:
     assert read_timeframe(said, asked_on=TUESDAY, day_first=day_first).timeframe == _by(expected)
 
 
@@ -264,7 +264,7 @@ def test_explanation(said: str, explanation: str) -> None:
 @pytest.mark.parametrize(
     ("said", "convention"), [("by Friday", False), ("by June", True), ("early next week", True), ("by 4/5", True)]
 )
-def test_convention(said: str, convention: bool) -> None:  # noqa: FBT001
+def test_convention(said: str, convention: bool) -> None:
     assert read_timeframe(said, asked_on=TUESDAY).convention is convention
 
 

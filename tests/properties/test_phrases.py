@@ -178,7 +178,7 @@ class TestNothingButEtiquetteErrors:
         st.sampled_from((WEEKDAYS, WeekCalendar({4, 5}))),
         st.booleans(),
     )
-    def test_whatever_is_said(self, said: str, asked_on: date, calendar: WeekCalendar, day_first: bool) -> None:  # noqa: FBT001
+    def test_whatever_is_said(self, said: str, asked_on: date, calendar: WeekCalendar, day_first: bool) -> None:
         try:
             reading = read_timeframe(said, asked_on=asked_on, calendar=calendar, day_first=day_first)
         except EtiquetteError as error:
