@@ -28,32 +28,26 @@ class _Array(Protocol):
 
 @runtime_checkable
 class _Busdays(Protocol):  # numpy.busdaycalendar
-    @property
-    def weekmask(self) -> Iterable[object]: ...
-    @property
-    def holidays(self) -> _Array: ...
+    weekmask: Iterable[object]
+    holidays: _Array
 
 
 @runtime_checkable
 class _Offset(Protocol):  # pandas CustomBusinessDay; BusinessDay has no calendar
-    @property
-    def calendar(self) -> _Busdays | None: ...
+    calendar: _Busdays | None
 
 
 @runtime_checkable
 class _Exchange(Protocol):  # exchange_calendars
-    @property
-    def sessions(self) -> Iterable[datetime]: ...
-    @property
-    def first_session(self) -> datetime: ...
-    @property
-    def last_session(self) -> datetime: ...
+    sessions: Iterable[datetime]
+    first_session: datetime
+    last_session: datetime
 
 
 @runtime_checkable
 class _Rules(Protocol):  # pandas AbstractHolidayCalendar
-    @property
-    def rules(self) -> object: ...
+    rules: object
+
     def holidays(self, start: datetime, end: datetime) -> Iterable[datetime]: ...
 
 
