@@ -151,10 +151,14 @@ def _subdivision(country: str, text: str) -> str:
     raise _unknown("subdivision", text, known)
 
 
-def _categories(country: str, categories: Iterable[str]) -> tuple[str, ...]:
+def _listed(categories: Iterable[str]) -> tuple[str, ...]:
     if isinstance(categories, str) or not isinstance(categories, Iterable):
         raise wrong_type("categories", "a list of names", categories)
-    facts, chosen = _facts(country), tuple(categories)
+    return tuple(categories)
+
+
+def _categories(country: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    facts = _facts(country)
     known = [category for category in facts.categories if category not in _NOT_DAYS_OFF]
     for category in chosen:
         if category not in known:
@@ -275,7 +279,7 @@ class CountryCalendar(_Official):
 
     country: str = attrs.field()
     subdivision: str | None = attrs.field(default=None)
-    categories: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=_listed, kw_only=True)
     outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
     _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
 
