@@ -18,7 +18,6 @@ from datetime import date, datetime, time, timedelta
 
 import holidays
 
-import interview_etiquette
 from interview_etiquette.calendars import (
     CountryCalendar,
     _frozen,
@@ -366,43 +365,6 @@ def print_costs():
     )
 
 
-THREE_DATES = "thank_you_deadline(d, calendar=us), follow_up_date(d, calendar=us), move_on_point(d, calendar=us)"
-
-
-def print_plan(all_of_them):
-    """Time the three dates of a ready interview against the same rules written over each library's roll."""
-    if not hasattr(interview_etiquette, "follow_up_date"):
-        print("\nThe three dates of an interview: not run, this version has no rules.")
-        return
-    names = {
-        name: getattr(interview_etiquette, name) for name in ("thank_you_deadline", "follow_up_date", "move_on_point")
-    }
-    starts = [interview_etiquette.Interview(datetime.combine(day, time(10))) for day in DAYS]
-    timers = {"ours": timeit.Timer(f"for d in starts: {THREE_DATES}", globals={**names, "us": US, "starts": starts})}
-    week = {"ours": timedelta(7), "numpy": 7, "QuantLib": 7}
-    for contender in all_of_them:
-        if contender.name != "ours" and "roll" in contender.timers:
-            rolled = contender.jobs["roll"].removesuffix(".item()")
-            code = (
-                "t = combine(w, five) if s.hour < 12 else combine(w + one, noon); "
-                f"d = d + week; f = {rolled}; d = f + week; m = {rolled}"
-            )
-            made = [
-                (start.start, start.day, day) for start, (day, _) in zip(starts, contender.names["pairs"], strict=True)
-            ]
-            extra = {"combine": datetime.combine, "five": time(17), "noon": time(12), "one": ONE_DAY, "made": made}
-            extra["week"] = week.get(contender.name, timedelta(7))
-            timers[contender.name] = timeit.Timer(f"for s, w, d in made: {code}", globals={**contender.names, **extra})
-    runs = {name: [] for name in timers}
-    for _ in range(ROUNDS):
-        for name, timer in timers.items():
-            runs[name].append(timer.timeit(20) / 20 / len(DAYS))
-    print("\n| the three dates | | / ours |\n|---|---:|---:|")
-    for name, times in runs.items():
-        ratio = statistics.median(a / b for a, b in zip(times, runs["ours"], strict=True))
-        print(f"| {name} | {shown(statistics.median(times) * 1e9)} | {ratio:.2f} |")
-
-
 def main():
     all_of_them = contenders()
     for contender in all_of_them:  # nobody pays for a first answer here
@@ -414,7 +376,6 @@ def main():
     print_table(measured(all_of_them), [c.name for c in all_of_them])
     for remark in REMARKS:
         print(f"\n- {remark}")
-    print_plan(all_of_them)
     print()
     print_costs()
 
