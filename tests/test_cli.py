@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -222,6 +223,11 @@ def test_a_start_in_utc_is_put_into_the_zone(capsys):
     assert status == 0
     assert out.startswith("Interview Tue 2026-03-10 12:30\n")
     assert "by Wed 2026-03-11 12:00" in out
+
+
+def test_importing_the_module_runs_nothing(capsys):
+    import_module("interview_etiquette.__main__")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_list_policies(capsys):

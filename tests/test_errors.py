@@ -16,6 +16,7 @@ from interview_etiquette.errors import (
     NoBusinessDayError,
     OutOfRangeError,
     UnknownCalendarError,
+    UnreadablePhraseError,
     UnsupportedYearError,
     shown,
     wrong_type,
@@ -88,6 +89,12 @@ ERRORS = [  # error, also a, facts, text
         ValueError,
         {"path": "$.start", "problem": "must be an object"},
         "$.start: must be an object",
+    ),
+    (
+        UnreadablePhraseError("'31 February'", "must be a date that exists"),
+        ValueError,
+        {"span": "'31 February'", "problem": "must be a date that exists"},
+        "what they said must be a date that exists, not '31 February'; ask them again, or build the timeframe by hand",
     ),
 ]
 

@@ -66,6 +66,17 @@ class TestContacts:
         interview = Interview(TUESDAY, contacts=(contact for contact in (ZOE, MAX)))
         assert interview.contacts == interview.contacts == (ZOE, MAX)
 
+    @pytest.mark.parametrize("several", [(), (ZOE,), (ZOE, MAX)], ids=len)
+    def test_an_array_is_never_compared(self, several):
+        class Array(list):
+            def __eq__(self, _other):
+                raise ValueError("the truth value of an array is ambiguous")
+
+            __bool__ = __ne__ = __eq__
+            __hash__ = None
+
+        assert Interview(TUESDAY, contacts=Array(several)).contacts == several
+
     def test_a_list_that_changes_later_changes_nothing(self):
         several = [ZOE]
         interview = Interview(TUESDAY, contacts=several)

@@ -29,6 +29,8 @@ DAYS = [  # class, arguments that are fine, argument to spoil
     (DecideBetween, {"earliest": FIRST, "latest": LAST}, "latest"),
     (DecisionWindow, {"earliest": FIRST, "latest": LAST}, "earliest"),
     (DecisionWindow, {"earliest": FIRST, "latest": LAST}, "latest"),
+    (DecisionWindow, {"earliest": FIRST}, "earliest"),
+    (DecisionWindow, {"latest": LAST}, "latest"),
 ]
 
 

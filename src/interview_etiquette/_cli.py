@@ -5,10 +5,12 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import NoReturn, TypedDict, TypeVar
 from zoneinfo import ZoneInfo
+
+import attrs
 
 from interview_etiquette import (
     POLICIES,
@@ -32,7 +34,8 @@ from interview_etiquette._text import plan_text, standing_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
 from interview_etiquette.errors import InvalidValueError, shown
 from interview_etiquette.history import FollowUpSent, ReplyReceived, ThankYouSent
-from interview_etiquette.serial import to_dict
+from interview_etiquette.phrases import Reading, read_timeframe
+from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.timeframe import Unit
 
 T = TypeVar("T")
@@ -50,6 +53,8 @@ class _Options(argparse.Namespace):
     start: datetime | None
     end: datetime | time | None
     said: Timeframe | None
+    words: str | None
+    day_first: bool
     asked_on: date | None
     tz: ZoneInfo | None
     calendar: str
@@ -196,6 +201,8 @@ def _parser() -> _Parser:
     said.add_argument("--within", dest="said", type=_within, metavar="PERIOD", help='such as "5 business days"')
     said.add_argument("--not-before", dest="said", type=_not_before, metavar="DATE", help="not before that date")
     said.add_argument("--open-ended", dest="said", action="store_const", const=OpenEnded(), help="it may take a while")
+    said.add_argument("--said", dest="words", metavar="WORDS", help='their own words: "by the end of next week"')
+    parser.add_argument("--day-first", action="store_true", help="in their words 4/5 is the 4th of May")
     parser.add_argument("--asked-on", type=_day, metavar="DATE", help="when they said it, if not at the interview")
     parser.add_argument("--tz", type=_zone, metavar="AREA/CITY", help="the zone of the interview's clock")
     parser.add_argument(
@@ -225,18 +232,41 @@ def _parser() -> _Parser:
 
 
 def _answer(options: _Options) -> str:
-    """Return the plan or, given a moment, where things stand then; as JSON or as text."""
+    """Return what was asked for, as JSON or as text; above it what was understood of their words."""
     if options.start is None:
         raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
     interview = _interview(options, options.start)
     rest: _Rest = {"calendar": calendar_for(options.calendar), "etiquette": POLICIES[options.etiquette]}
+    if options.words is None:
+        data, text = _told(options, interview, rest)
+        return json.dumps(data, indent=2) if options.json else text
+    reading = read_timeframe(
+        options.words, asked_on=interview.asked_on, calendar=rest["calendar"], day_first=options.day_first
+    )
+    data, text = _told(options, attrs.evolve(interview, timeframe=reading.timeframe), rest)
+    if options.json:
+        return json.dumps({"reading": to_dict(reading), "answer": data}, indent=2)
+    return "\n".join([*_understood(reading), "", text])
+
+
+def _understood(reading: Reading) -> Iterator[str]:
+    """Yield what was understood of their words."""
+    yield f"Understood: {_printable(reading.explanation)}"
+    if reading.convention:
+        yield "  by convention; some speakers mean another day"
+    for aside in reading.ignored:
+        yield f"  set aside: {_printable(shown(aside.text))}, {aside.reason}"
+
+
+def _told(options: _Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
+    """Return the plan or, given a moment, where things stand then; as data and as text."""
     if options.now is not None:
         found = stand(interview, options.happened, options.now, **rest)
-        return json.dumps(found.written(), indent=2) if options.json else standing_text(found, _heading())
+        return found.written(), standing_text(found, _heading())
     if options.happened:
         raise InvalidValueError("--now", "is missing; write the moment you ask about, such as 2026-03-17T09:00")
     answer = plan(interview, **rest)
-    return json.dumps(to_dict(answer), indent=2) if options.json else plan_text(answer, _heading())
+    return to_dict(answer), plan_text(answer, _heading())
 
 
 def _interview(options: _Options, start: datetime) -> Interview:

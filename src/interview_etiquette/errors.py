@@ -222,3 +222,22 @@ class NobodyWaitsError(EtiquetteError, LookupError):
 
     def __str__(self) -> str:
         return f"nobody waits for an answer any more ({self.why}); leave this interview out of the list"
+
+
+class UnreadablePhraseError(EtiquetteError, ValueError):
+    """A sentence in which a day or a count is named that nobody can mean.
+
+    Attributes:
+        span: The words by `repr`, 40 characters at most.
+        problem: What was expected.
+    """
+
+    span: str
+    problem: str
+
+    def __init__(self, span: str, problem: str) -> None:
+        super().__init__(span, problem)
+        self.span, self.problem = span, problem
+
+    def __str__(self) -> str:
+        return f"what they said {self.problem}, not {self.span}; ask them again, or build the timeframe by hand"

@@ -18,7 +18,7 @@ _set = object.__setattr__  # the one way to finish a frozen value, within its ow
 
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    if contacts == ():
+    if isinstance(contacts, tuple) and not contacts:
         return ()
     if isinstance(contacts, (str, Contact)) or not isinstance(contacts, Iterable):
         raise wrong_type("contacts", "a sequence of Contact values", contacts)

@@ -5,8 +5,7 @@ functions give the answer, and plans turn the rest into reasons. So no explanati
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import attrs
 
@@ -14,18 +13,26 @@ from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
-from interview_etiquette.errors import (
-    InvalidValueError,
-    NoBusinessDayError,
-    OutOfRangeError,
-    wrong_type,
-)
+from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
-from interview_etiquette.timeframe import DecisionWindow, Timeframe, Wait
+from interview_etiquette.timeframe import (
+    DecideBetween,
+    DecideBy,
+    DecisionWindow,
+    EndOfMonth,
+    EndOfWeek,
+    NotBefore,
+    OpenEnded,
+    Timeframe,
+    Unspecified,
+    Wait,
+    Within,
+)
 from interview_etiquette.wallclock import at, local
 
+_ONE_DAY = timedelta(days=1)
 Ruling = tuple[date, ReasonCode, date]
 Case = tuple[datetime, datetime | None, Timeframe, date, BusinessCalendar, Etiquette]
 
@@ -202,7 +209,10 @@ def key_dates(
     if interview.start.tzinfo is not None or not _is_settled(interview.timeframe, calendar, etiquette):
         return _dates(interview, calendar, etiquette)
     case = interview.start, interview.end, interview.timeframe, interview.asked_on, calendar, etiquette
-    found = _REMEMBERED.get(case)
+    try:
+        found = _REMEMBERED.get(case)
+    except TypeError:  # what stands behind the calendar cannot be hashed
+        return _dates(interview, calendar, etiquette)
     if found is None:
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()
@@ -210,11 +220,17 @@ def key_dates(
     return found
 
 
+_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
+_TIMEFRAMES = frozenset(
+    {Unspecified, OpenEnded, DecideBy, DecideBetween, NotBefore, EndOfWeek, EndOfMonth, Within, DecisionWindow}
+)
+
+
 def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Etiquette) -> bool:
     """Return whether the answer can be kept: a plug-in among the arguments is asked each time."""
     return (
-        isinstance(timeframe, Value)
-        and isinstance(etiquette.thank_you, Value)
+        type(timeframe) in _TIMEFRAMES
+        and type(etiquette.thank_you) in _TIMINGS
         and isinstance(calendar, LibraryCalendar)
         and bool(calendar.span.line)  # which a calendar of plug-ins never has
     )
@@ -271,9 +287,6 @@ def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> d
     return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
 
 
-_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
-
-
 def planned_deadline(interview: Interview, etiquette: Etiquette) -> datetime:
     """Return the deadline before any rolling; that of a user's own timing is put on the interview's clock."""
     timing = etiquette.thank_you
@@ -315,9 +328,11 @@ def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquet
         return wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
     if days.is_business_day(latest):
         return latest, ReasonCode.ON_NAMED_DAY, latest
-    with suppress(NoBusinessDayError, OutOfRangeError):  # nothing is open before it
-        before = days.nth(latest, -1)
-        if latest - before <= etiquette.roll_back_limit and (earliest is None or before >= earliest):
+    first = max(earliest or date.min, latest - min(etiquette.roll_back_limit, latest - date.min))
+    before = latest
+    while before > first:
+        before -= _ONE_DAY
+        if days.is_business_day(before):
             return before, ReasonCode.BEFORE_NAMED_DAY, latest
     return days.nth(latest, 0), ReasonCode.CLOSED_AROUND_NAMED_DAY, latest
 

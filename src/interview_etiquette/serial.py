@@ -21,6 +21,7 @@ from interview_etiquette.calendars._frozen import LibraryCalendar
 from interview_etiquette.errors import DocumentError, EtiquetteError, shown
 from interview_etiquette.history import _advice, _events, _verdicts
 from interview_etiquette.history._events import Event
+from interview_etiquette.phrases import _reading
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -39,6 +40,7 @@ _MODULES = (
     _events,
     _advice,
     _verdicts,
+    _reading,
 )
 _BASES = (Value, LibraryCalendar, Event)
 _FOREIGN = "is not of this library and has no written form; give its decision_window or a library value instead"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
 
@@ -112,8 +112,8 @@ class LibraryCalendar(CalendarBase, Value):
         span = self.span
         try:
             if n > 0:
-                return span.line[span.places[day] + n + n - 1]
-            place = span.places[day] + n + n
+                return span.line[span.places[day] + (2 * n - 1)]
+            place = span.places[day] + 2 * n
             if place >= 0:
                 return span.line[place]
         except (KeyError, IndexError, TypeError):
@@ -152,7 +152,7 @@ class LibraryCalendar(CalendarBase, Value):
 
     def week_start(self, day: date, /) -> int:
         """Return the first open weekday, counting from Monday, that comes after a closed one; Monday without any."""
-        return _first_after(self.weekend(day))
+        return _week_start(self.weekend(day))
 
     def weekend(self, _day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule around that day, as `date.weekday()`."""
@@ -173,7 +173,7 @@ class LibraryCalendar(CalendarBase, Value):
         first = last = day.year
         while first >= 1 and last <= date.max.year and last - first < _LONGEST_SPAN:
             span = self._covering(first, last)
-            place = span.places[day] + n + n - (n > 0)
+            place = span.places[day] + 2 * n - (n > 0)
             if 0 <= place < len(span.line):
                 return span.line[place]
             if not span.line and len(span.years) >= PATIENCE:
@@ -238,13 +238,13 @@ class LibraryCalendar(CalendarBase, Value):
         return span
 
 
+@lru_cache(maxsize=128)
+def _week_start(weekend: frozenset[int]) -> int:
+    return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
+
+
 def _index(day: date) -> int:
     return day.toordinal() - date(day.year, 1, 1).toordinal()
-
-
-@cache
-def _first_after(weekend: frozenset[int]) -> int:
-    return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
 
 
 def arithmetic(calendar: BusinessCalendar) -> Arithmetic:
