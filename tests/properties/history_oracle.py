@@ -52,7 +52,8 @@ class Stand:
             self.owed = set()
         self.owed.discard(who)
         self.written.add(at.date())
-        if one_message and utc(at) >= utc(self.clock(at.date(), 9)):
+        on_the_list = who is None or not self.people or who < self.people
+        if one_message and on_the_list and utc(at) >= utc(self.clock(at.date(), 9)):
             self.asked(at)
 
     def asked(self, at):
