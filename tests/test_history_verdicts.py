@@ -50,6 +50,7 @@ FOLLOW_UPS = [
     ([NOTE], "03-21 10:00", None, ARTICLE, "no_business_day", "03-23 09:00"),
     ([NOTE], "03-21 20:00", None, ARTICLE, "no_business_day out_of_hours", "03-23 09:00"),
     ([NOTE], "03-23 17:00", None, ARTICLE, "out_of_hours", None),
+    ([NOTE], "03-24 00:00", None, ARTICLE, "moved_on out_of_hours", None),
     ([NOTE], "03-24 10:00", None, ARTICLE, "moved_on", None),
     ([NOTE, ASKED], "03-17 10:00", None, ARTICLE, "none_left wrote_that_day", None),
     ([NOTE, ASKED], "03-25 10:00", None, ARTICLE, "none_left moved_on", None),
