@@ -40,6 +40,8 @@ DAYS = [
      "03-12 17:00"),
     ("tomorrow, and over at half past five: its opening", Interview(t("03-12 16:30"), timeframe=EndOfWeek()), [],
      WEEKDAYS, ARTICLE, "03-13 09:00"),
+    ("tomorrow, and over at five sharp: its opening",
+     Interview(t("03-12 15:00"), end=t("03-12 17:00"), timeframe=EndOfWeek()), [], WEEKDAYS, ARTICLE, "03-13 09:00"),
     ("tomorrow, and known to be over before five",
      Interview(t("03-12 16:30"), end=t("03-12 16:59"), timeframe=EndOfWeek()), [], WEEKDAYS, ARTICLE, "03-12 17:00"),
     ("interviewed on a Saturday, asked on Monday",

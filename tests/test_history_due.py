@@ -78,6 +78,7 @@ LIVES = [
      [*CARDS, LET_GO]),
     ("put off from the start to after the interview", TUESDAY, [put_off("03-09 09:00", "03-10 13:00")], ARTICLE,
      [THANK, ASK, LET_GO]),
+    ("put off to its very end", TUESDAY, [put_off("03-09 09:00", "03-10 11:00")], ARTICLE, [THANK, ASK, LET_GO]),
     ("put off past the deadline", TUESDAY, [put_off("03-09 09:00", "03-12 13:00")], ARTICLE,
      ["thank_you/1.1 03-12 13:00", ASK, LET_GO]),
     ("put off past all thanking", TUESDAY, [put_off("03-09 09:00", "03-18 13:00")], ARTICLE,

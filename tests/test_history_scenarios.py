@@ -1,6 +1,6 @@
 """What has happened, and what to do now: a table of stories, in the order in which a search goes."""
 
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -342,6 +342,17 @@ def test_a_follow_up_goes_out_by_the_channel_that_is_left():
     answer = next_step(TUESDAY, PHONE_BARRED, now=t("03-24 09:30"), etiquette=GERMANY)
     assert answer.step.channel is Channel.EMAIL
     assert next_step(TUESDAY, [NOTE], now=t("03-24 09:30"), etiquette=GERMANY).step.channel is Channel.PHONE
+
+
+def test_it_says_when_you_last_asked():
+    answer = next_step(TWICE, [*FIRST_LATE, asked("03-27 09:30")], now=t("03-28 09:00"), etiquette=TWO_TOUCH)
+    assert str(answer.reasons[0]) == "you asked on Fri 2026-03-27: wait for their answer"
+
+
+def test_it_opens_when_their_office_does():
+    late_risers = attrs.evolve(ARTICLE, office_hours=(time(10), time(17)))
+    answer = next_step(TUESDAY, [NOTE], now=t("03-17 09:30"), etiquette=late_risers)
+    assert told(answer)[2:] == ("03-17 10:00/03-17 12:00", "nothing_named out_of_hours")
 
 
 def test_an_id_stands_before_the_step():

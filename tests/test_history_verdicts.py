@@ -55,6 +55,7 @@ FOLLOW_UPS = [
     ([NOTE, ASKED], "03-17 10:00", None, ARTICLE, "none_left wrote_that_day", None),
     ([NOTE, ASKED], "03-25 10:00", None, ARTICLE, "none_left moved_on", None),
     ([ThankYouSent(at=t("03-17 08:00"))], "03-17 10:00", None, ARTICLE, "wrote_that_day", "03-18 09:00"),
+    ([ThankYouSent(at=t("03-17 10:00"))], "03-17 10:00", None, ARTICLE, "wrote_that_day", "03-18 09:00"),
     ([ThankYouSent(at=t("03-17 11:00"))], "03-17 10:00", None, ARTICLE, "", "03-17 10:00"),  # not yet written
     ([ThankYouSent(at=t("03-23 09:00"))], "03-23 10:00", None, ARTICLE, "wrote_that_day", None),
     ([NOTE, ASKED], "03-17 10:00", None, TWO_TOUCH, "too_early wrote_that_day", "03-24 09:00"),

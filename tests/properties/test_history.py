@@ -78,8 +78,8 @@ def timeframes(day):
     )
 
 
-class Happenings(RuleBasedStateMachine):
-    """One interview, one policy, one calendar; whatever may happen, happens, told in any order."""
+class Told(RuleBasedStateMachine):
+    """One interview, one policy, one calendar, and whatever may happen."""
 
     @initialize(start=starts, zone=st.sampled_from(ZONES), people=st.integers(0, 3), ends=st.booleans(), data=st.data())
     def begins(self, start, zone, people, ends, data):
@@ -104,34 +104,42 @@ class Happenings(RuleBasedStateMachine):
     def moment(self, span):
         return settled(self.interview.start + span)
 
+    def when(self, span):
+        """When something happens."""
+        return self.moment(span)
+
     @rule(span=spans, to=st.sampled_from([None, *PEOPLE]))
     def thanked(self, span, to):
-        self.happens(ThankYouSent(at=self.moment(span), to=to))
+        self.happens(ThankYouSent(at=self.when(span), to=to))
 
     @rule(span=spans, channel=st.sampled_from(Channel))
     def followed_up(self, span, channel):
-        self.happens(FollowUpSent(at=self.moment(span), channel=channel))
+        self.happens(FollowUpSent(at=self.when(span), channel=channel))
 
     @rule(span=spans, outcome=st.sampled_from([None, None, *Outcome]), names_a_day=st.booleans(), data=st.data())
     def replied(self, span, outcome, names_a_day, data):
-        at = self.moment(span)
+        at = self.when(span)
         timeframe = data.draw(timeframes(at.date())) if names_a_day else None
         self.happens(ReplyReceived(at=at, timeframe=timeframe, outcome=outcome))
 
     @rule(span=spans, length=spans)
     def put_off(self, span, length):
-        self.happens(Postponed(at=self.moment(span), until=self.moment(span) + length / 3))
+        self.happens(Postponed(at=self.when(span), until=self.when(span) + length / 3))
 
     @rule(span=spans, channel=st.sampled_from([None, *Channel]))
     def asked_not_to(self, span, channel):
-        self.happens(AskedNotToContact(at=self.moment(span), channel=channel))
+        self.happens(AskedNotToContact(at=self.when(span), channel=channel))
 
     @rule(span=spans, kind=st.sampled_from([InterviewCancelled, Withdrawn]))
     def called_off(self, span, kind):
-        self.happens(kind(at=self.moment(span)))
+        self.happens(kind(at=self.when(span)))
 
     def known(self, now):
         return [event for event in self.history if event.at <= now]
+
+
+class Happenings(Told):
+    """It is told in any order, and looked at from any moment."""
 
     def steps_due(self, since, until):
         found = [*due([Record("key", self.interview, self.history)], since=since, until=until, **self.rest)]
@@ -230,24 +238,33 @@ class Happenings(RuleBasedStateMachine):
         assert by.tzinfo is self.interview.start.tzinfo
 
 
-class Job(Happenings):
-    """The same, with a job that runs now and then, on what is known by then: it reminds of each step once."""
+class Job(Told):
+    """A job runs now and then, on what is known by then, while things happen: it reminds of each step once."""
 
     @initialize()
     def begins_to_run(self):
         self.ran = None
         self.reminded = {}
 
-    def happens(self, event):
-        super().happens(event)
-        if self.ran is not None and event.at < self.ran:
-            self.history.pop()  # the job has been told all that happened before it ran
-            assume(False)
+    def when(self, span):
+        """Soon after the job ran, for it has been told all that happened before."""
+        return settled(max(self.ran or self.interview.start, self.interview.start) + span / 20)
 
     @rule(span=spans)
-    def the_job_runs(self, span):
+    def the_job_runs_some_time_later(self, span):
+        self.the_job_runs(settled((self.ran or self.interview.start) + span / 6))
+
+    @rule(span=spans)
+    def the_job_runs_when_something_opens(self, span):
+        now = self.ran or self.interview.start
+        record = Record("key", self.interview, self.history)
+        coming = due([record], since=now, until=now + timedelta(days=60), **self.rest)
+        opens = min((each.step.opens for each in coming), default=now, key=instant)
+        self.the_job_runs(max(now, settled(opens + span / 200)))
+
+    def the_job_runs(self, until):
         since = self.ran or self.interview.start - timedelta(days=1)
-        self.ran = since + span / 3
+        self.ran = until
         known = [event for event in self.history if event.at < self.ran]
         for found in due([Record("key", self.interview, known)], since=since, until=self.ran, **self.rest):
             again = self.reminded.get(found.step.id)
@@ -256,6 +273,16 @@ class Job(Happenings):
             else:
                 assert again is None
             self.reminded[found.step.id] = since
+        self.has_been_reminded(known, self.ran - timedelta(microseconds=1))
+
+    def has_been_reminded(self, known, now):
+        """What may be done now has come up, unless its time began when they had answered or wanted to hear nothing."""
+        ended = (AskedNotToContact, InterviewCancelled, Withdrawn)
+        if any(isinstance(event, ended) or getattr(event, "outcome", None) for event in known):
+            return
+        step = next_step(self.interview, known, now=now, **self.rest).step
+        if step is not None and step.opens <= now and now > self.interview.start:
+            assert step.id in self.reminded
 
 
 STRANGERS = {  # what happened -> how the library is told
