@@ -1,7 +1,7 @@
 """What `import interview_etiquette` costs on top of `import attrs`, in fresh processes.
 
-Run it with `python tests/benchmarks/import_time.py`. Each process imports attrs first and then the library, so the two are
-timed in turn; the median of the ratios is printed.
+Run it with `python tests/benchmarks/import_time.py`. Each process imports attrs first and then the library, so
+that the two are timed in turn; the median of the ratios is printed.
 """
 
 import statistics
