@@ -48,11 +48,12 @@ class Anchors(Days):
     def beside(self) -> When | None:
         """The day after Labor Day, the Monday before Easter, the week after that, the week after next."""
         self.take("the")
+        which = self.ordinal() or 1
         what = self.take("weekday") or self.take("unit", "days", "business_days", *_PERIODS)
         if what is None:
             return None
         if self.anchor and (self.take("later") or self.take("thereupon")):
-            return self.placed(what, self.anchor, back=False)
+            return self.placed(what, self.anchor, which)
         side = self.take("prep", "after", "before") or self.take("rel", "following")
         if side is None or side.word in ("once", "past", "beyond", "over"):
             return None
@@ -61,7 +62,7 @@ class Anchors(Days):
         target = self.target()
         if target is None or target.aside or target.refused:
             return target
-        return self.placed(what, target, back=side.name == "before")
+        return self.placed(what, target, -which if side.name == "before" else which)
 
     def after_next(self, what: Token) -> When | None:
         """The Monday, the week or the month after next."""
@@ -74,14 +75,17 @@ class Anchors(Days):
         found = self.beside()
         return found if found and found.unit in _PERIODS else None
 
-    def placed(self, what: Token, target: When, *, back: bool) -> When:
-        """Return the weekday, day or week before or after another expression."""
+    def placed(self, what: Token, target: When, which: int) -> When:
+        """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
+        back = which < 0
         day = target.edge_day(back=back)
         if what.kind == "weekday":
-            return self.almanac.day(self.almanac.weekday(what.number, day - timedelta(days=8) if back else day))
+            nearest = self.almanac.weekday(what.number, day - timedelta(days=8) if back else day)
+            return self.almanac.day(nearest + timedelta(days=7 * (which + 1 if back else which - 1)))
         if what.name in _PERIODS:
-            return self.almanac.period(what.name, -1 if back else 1, day)
-        return self.almanac.counted_from(self.almanac.count(what.number, what.name), day, back=back)
+            return self.almanac.period(what.name, which, day)
+        counted = self.almanac.count(abs(which) * what.number, what.name)
+        return self.almanac.counted_from(counted, day, back=back)
 
     def nested(self) -> When | None:
         """Return an expression within another one, and one in that, but no deeper."""

@@ -219,8 +219,11 @@ def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
         token = tokens[i]
         timed = timed or token.kind == "time"
         near = all(tokens[j].kind in ("the", "mod", "prep", "rel", "article") for j in range(i + 1, one.start))
-        if token.kind == "prep" and token.name == "after" and tokens[i - 1].name in ("until", "before") and i:
+        previous = tokens[i - 1].name if i and token.kind == "prep" else ""
+        if token.name == "after" and previous in ("until", "before"):
             return "after all"
+        if token.name in ("after", "until") and previous == "least":
+            return "hold"
         if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
             return "by" if timed and token.name == "before" else token.name
         if token.kind == "prep":
@@ -247,7 +250,7 @@ def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
 
 def _denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:
     kinds = [tokens[i].kind for i in range(max(clause.start, stop - _LONG), stop)]
-    return "not" in kinds and "if" not in kinds and "aye" not in kinds
+    return kinds.count("not") % 2 == 1 and "if" not in kinds and "aye" not in kinds
 
 
 def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:

@@ -135,7 +135,7 @@ class Counts(Periods):
         if self.is_later():
             return self.almanac.counted_from(counted, self.anchor.last) if self.anchor else counted
         start = self.at
-        if self.take("hence"):
+        if self.take("hence") or self.word("away"):
             return counted
         if self.anchor and any(t.kind in ("later", "thereupon") for t in self.tokens[max(0, start - _NEAR) : start]):
             return self.almanac.counted_from(counted, self.anchor.last)

@@ -58,8 +58,8 @@ LINES: dict[str, dict[str, str]] = {
         "days 1": "day, days",
         "days 14": "fortnight, fortnights",
         "weeks 1": "week, weeks, wk, wks",
-        "months 1": "month, months, mo, mos, mth, mths",
-        "years 1": "year, years, yr, yrs",
+        "months 1": "calendar month, month, months, mo, mos, mth, mths",
+        "years 1": "calendar year, year, years, yr, yrs",
         "quarters 1": "quarter, quarters, qtr",
         "hours 1": "hour, hours, hr, hrs",
         "business_days 1": "business day, business days, working day, working days, workday, workdays, work day, "
@@ -103,21 +103,21 @@ LINES: dict[str, dict[str, str]] = {
     },
     # days that are named otherwise
     "eod": {
-        "eod": "eod, cob, eob, cop, cobd, end of day, end of the day, end of business, close of business, close of "
-        "play, end of play, day end, end of the business day, end of business day, close of the day, end of the "
-        "workday, end of the working day, end of workday, close of day, the close, the end of my day, the day is "
-        "out, the day is over, the day is done, the day ends, day is out, day is over",
+        "eod": "eod, cob, eob, cop, cobd, the day out, end of day, end of the day, end of business, close of "
+        "business, close of play, end of play, day end, end of the business day, end of business day, close of "
+        "the day, end of the workday, end of the working day, end of workday, close of day, the close, the end of "
+        "my day, the day is out, the day is over, the day is done, the day ends, day is out, day is over",
     },
     "day": {
         "day -2": "day before yesterday",
         "day -1": "yesterday, last night",
         "day 0": "today, tonight, this morning, this afternoon, this evening, later today, later on today, 2day, "
         "tonite, earlier today, this very day, later this morning, later this afternoon, later this evening",
-        "day 1": "tomorrow, tmrw, tmw, 2moro, tomoz, overnight, tommorow, tommorrow",
+        "day 1": "tomorrow, tmrw, tmw, 2moro, tomoz, overnight, tomorow, tommorow, tommorrow",
         "day 2": "day after tomorrow, overmorrow",
     },
     "midweek": {
-        "midweek": "midweek, mid week, middle of the week, hump day",
+        "midweek": "midweek, mid week, hump day",
     },
     "holidays": {
         "holidays": "the holidays, holidays, the holiday season, holiday season, the festive season, the festive "
@@ -159,10 +159,10 @@ LINES: dict[str, dict[str, str]] = {
         "hold": "wait until, waiting until, wait till, waiting till, wait for, waiting for, waiting on, wait on, "
         "hold off until, out of my hands until, out of our hands until, held up until, have to wait until, "
         "depends on",
-        "after": "after, once, beyond, past, later than, any later than, longer than, more than, "
-        "exceed, exceeding, exceeds, upwards of, upward of, north of, in excess of, post",
-        "least": "as soon as, a minimum of, at least, as of, from, on or after, not less than, no fewer than, "
-        "no less than, minimum of, as early as, effective",
+        "after": "after, once, beyond, past, later than, any later than, longer than, more than, exceed, "
+        "exceeding, exceeds, upwards of, upward of, north of, in excess of, post",
+        "least": "as soon as, a minimum of, at least, as of, from, on or after, not less than, no fewer than, no "
+        "less than, minimum of, as early as, effective",
         "since": "since, ever since",
         "span": "for, for the, for another, for at least, for the whole, for about, for around",
     },
@@ -244,8 +244,8 @@ LINES: dict[str, dict[str, str]] = {
     },
     "redo": {
         "redo": "pushed to, moved to, pushed back to, moved back to, bumped to, changed to, rescheduled for, "
-        "rescheduled to, no wait, sorry, i mean, make that, make it, or rather, scratch that, correction, "
-        "actually, let me correct that, i meant, strike that, wait, my mistake, my bad, i should say, oops, "
+        "rescheduled to, no wait, wait no, sorry, i mean, make that, make it, or rather, scratch that, "
+        "correction, actually, let me correct that, i meant, strike that, my mistake, my bad, i should say, oops, "
         "apologies, hang on, hold on, let me rephrase, pardon me, i misspoke, better make it, better make that, "
         "rather, excuse me, on second thought, no sorry, i take that back, no no, nope, no actually, no make "
         "that, no i mean, sorry no, or should i say, whoops, not quite, no hang on, no hold on",
@@ -301,60 +301,64 @@ LINES: dict[str, dict[str, str]] = {
         "out, send out, sends out, go out, goes out, going out, extended, extend, hire someone, have someone, "
         "pull the trigger, green light, narrow it down, expect, expecting, ready, yea or nay, slip, slips, slide, "
         "drag into, push to, heads up",
-        "start": "in the seat, in seat, start, starts, started, starting, start date, starting date, begin, "
-        "begins, began, beginning date, onboard, onboarding, orientation, join, joins, joined, joining, first "
-        "day, training, kick off, kicks off, kickoff, kicked off, go live, come aboard, come on board, on board, "
-        "launches, launch, launched, relocate, relocation, boot camp",
-        "other": "see you, seeing you, she's out, he's out, i'm out, we're out, they're out, out until, is out "
-        "until, more candidates, candidates to see, candidates to interview, people to see, people to interview, "
-        "interviews left, rounds left, interviews to go, contract, contracts, contractor, temp, posting, "
-        "postings, posted for, was posted, were posted, been posted, job ad, advert, advertised, application, "
-        "applications, apply, applied, vacation, vacations, on leave, parental leave, maternity leave, paternity "
-        "leave, sabbatical, pto, out of the office, out of office, out of town, ooo, away, abroad, travel, "
-        "travels, traveling, travelling, conference, retreat, offsite, off site, i'm back, we're back, back in "
-        "the office, back from, return, returns, returning, interviews, interviewing, interviewed, other "
-        "interview, final interview, next interview, second interview, another interview, last interview, phone "
-        "screen, panel interview, on site, second round, next round, first round, final round, final rounds, "
-        "third round, seeing, other candidates, other candidate, other finalist, last candidate, next candidate, "
-        "probation, probationary, benefits, experience, salary, salaries, bonus, bonuses, lease, office hours, "
-        "project, funding, founded, anniversary, birthday, wedding, closed, office closes, call me, email me, e "
-        "mail me, ping me, nudge me, reach out to me, follow up, check in with, feel free, trial, internship, "
-        "intern, assignment, assessment, take home, reference check, background check, drug test, holiday party, "
-        "on holiday, send us, send me, submit, submitting, references, portfolio, visa, shift, shifts, schedule "
-        "is, remote, in person, hybrid, audit, payroll, paid, paycheck, review cycle, performance review, raise, "
-        "semester, term, classes, flight, fly, parking, lunch with, tour, the job is, the role is, the position "
-        "is, 9 to 5, nine to five, drop off, expire, expires, valid, renovation, coming in, coming by, thanks, "
-        "thank you, nice, pleasure, great to, good to, lovely to, appreciate, enjoyed, good luck, have a, the "
-        "position opens, opened, opening, meet you, you meet, meet the, come back in, come in, sick, surgery, "
-        "gone, off until, get to us, get back to us, let us know, tell us, need from you, your availability",
+        "start": "need you here, want you here, need you by, in the seat, in seat, start, starts, started, "
+        "starting, start date, starting date, begin, begins, began, beginning date, onboard, onboarding, "
+        "orientation, join, joins, joined, joining, first day, training, kick off, kicks off, kickoff, kicked "
+        "off, go live, come aboard, come on board, on board, launches, launch, launched, relocate, relocation, "
+        "boot camp",
+        "other": "happy, closing, closing the, see you, seeing you, she's out, he's out, i'm out, we're out, "
+        "they're out, out until, is out until, more candidates, candidates to see, candidates to interview, "
+        "people to see, people to interview, interviews left, rounds left, interviews to go, contract, contracts, "
+        "contractor, temp, posting, postings, posted for, was posted, were posted, been posted, job ad, advert, "
+        "advertised, application, applications, apply, applied, vacation, vacations, on leave, parental leave, "
+        "maternity leave, paternity leave, sabbatical, pto, out of the office, out of office, out of town, ooo, "
+        "away, abroad, travel, travels, traveling, travelling, conference, retreat, offsite, off site, i'm back, "
+        "we're back, back in the office, back from, return, returns, returning, interviews, interviewing, "
+        "interviewed, other interview, final interview, next interview, second interview, another interview, last "
+        "interview, phone screen, panel interview, on site, second round, next round, first round, final round, "
+        "final rounds, third round, seeing, other candidates, other candidate, other finalist, last candidate, "
+        "next candidate, probation, probationary, benefits, experience, salary, salaries, bonus, bonuses, lease, "
+        "office hours, project, funding, founded, anniversary, birthday, wedding, closed, office closes, call me, "
+        "email me, e mail me, ping me, nudge me, reach out to me, follow up, check in with, feel free, trial, "
+        "internship, intern, assignment, assessment, take home, reference check, background check, drug test, "
+        "holiday party, on holiday, send us, send me, submit, submitting, references, portfolio, visa, shift, "
+        "shifts, schedule is, remote, in person, hybrid, audit, payroll, paid, paycheck, review cycle, "
+        "performance review, raise, semester, term, classes, flight, fly, parking, lunch with, tour, the job is, "
+        "the role is, the position is, 9 to 5, nine to five, drop off, expire, expires, valid, renovation, coming "
+        "in, coming by, thanks, thank you, nice, pleasure, great to, good to, lovely to, appreciate, enjoyed, "
+        "good luck, have a, the position opens, opened, opening, meet you, you meet, meet the, come back in, come "
+        "in, sick, surgery, gone, off until, get to us, get back to us, let us know, tell us, need from you, your "
+        "availability",
         "past": "went up, went live, went out, was, were, left, met, had, retired, quit, resigned, promoted, we've "
         "been, have been, has been, been open, been looking, used to, took, graduated, spoke, talked, saw, came, "
         "worked, been searching, been vacant, ran, last time",
     },
     # long waits
     "long": {
-        "long": "could be months, might be months, could be weeks, might be weeks, has to go through, have to go "
-        "through, needs to go through, a while, quite a while, awhile, long time, long wait, long process, "
-        "lengthy, drawn out, long haul, long road, forever, ages, eternity, drag on, drags on, drag out, dragged "
-        "out, drawn out process, hiring freeze, on hold, approval process, approvals process, major approval, "
-        "approvals, layers of approval, rounds of approval, levels of approval, sign offs, red tape, bureaucracy, "
-        "bureaucratic, slow, slowly, glacial, snail pace, hold your breath, bear with us, be patient, patience, "
-        "take months, takes months, taking months, be months, months and months, for months, waiting months, take "
-        "time, takes time, take some time, takes some time, quite some time, a good while, take long, takes long, "
-        "very long, so long, long one, long game, sit tight, drag its feet, drags its feet, take quite, long way "
-        "off, long way to go, long slog, marathon, many months, several months, long timeline, many hoops, hoops, "
-        "jump through, sign off from, multiple approvals, a lot of approvals, wheels turn, some time before, "
-        "indefinitely, open ended, no end in sight, long drawn, protracted, prolonged, extended process, in "
-        "limbo, longer than usual, longer than normal, longer than we'd like, longer than you'd like, weeks if "
-        "not months, weeks or even months, weeks or months, needs approval, need approval, has to approve, have "
-        "to approve, has to sign off, have to sign off, sign off, a process, donkey years, the cows come home, a "
-        "bit of a wait, months rather than weeks, months not weeks, be long, backlog, backlogged, stalled, some "
-        "considerable time, a fair while, freeze, time consuming, longish, budget approval, board approval, chain "
-        "of approvals, approval chain, need to approve, needs to approve, needs to sign off, need to sign off, "
-        "must approve, must sign off",
+        "long": "forever and a day, be some time, quite a wait, in any hurry, in no hurry, could be months, might "
+        "be months, could be weeks, might be weeks, has to go through, have to go through, needs to go through, a "
+        "while, quite a while, awhile, long time, long wait, long process, lengthy, drawn out, long haul, long "
+        "road, forever, ages, eternity, drag on, drags on, drag out, dragged out, drawn out process, hiring "
+        "freeze, on hold, approval process, approvals process, major approval, approvals, layers of approval, "
+        "rounds of approval, levels of approval, sign offs, red tape, bureaucracy, bureaucratic, slow, slowly, "
+        "glacial, snail pace, hold your breath, bear with us, be patient, patience, take months, takes months, "
+        "taking months, be months, months and months, for months, waiting months, take time, takes time, take "
+        "some time, takes some time, quite some time, a good while, take long, takes long, very long, so long, "
+        "long one, long game, sit tight, drag its feet, drags its feet, take quite, long way off, long way to go, "
+        "long slog, marathon, many months, several months, long timeline, many hoops, hoops, jump through, sign "
+        "off from, multiple approvals, a lot of approvals, wheels turn, some time before, indefinitely, open "
+        "ended, no end in sight, long drawn, protracted, prolonged, extended process, in limbo, longer than "
+        "usual, longer than normal, longer than we'd like, longer than you'd like, weeks if not months, weeks or "
+        "even months, weeks or months, needs approval, need approval, has to approve, have to approve, has to "
+        "sign off, have to sign off, sign off, a process, donkey years, the cows come home, a bit of a wait, "
+        "months rather than weeks, months not weeks, be long, backlog, backlogged, stalled, some considerable "
+        "time, a fair while, freeze, time consuming, longish, budget approval, board approval, chain of "
+        "approvals, approval chain, need to approve, needs to approve, needs to sign off, need to sign off, must "
+        "approve, must sign off",
     },
     "quick": {
-        "quick": "quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, any time soon, immediate",
+        "quick": "happen overnight, quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, "
+        "any time soon, immediate",
     },
     "mute": {
         "mute": "one of these days, these days, some day, day one, day to day, day in day out, any day, any day "

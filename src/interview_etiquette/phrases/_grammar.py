@@ -51,7 +51,7 @@ class Grammar(Counts):
         self.skip("mod", "prep", most=2)
         self.known.clear()
         self.base, anchor, self.anchor = max(first.last, self.base), self.anchor, first
-        second = self.attempt(partial(self.bare_end, first), self.single)
+        second = self.attempt(partial(self.bare_end, first), self.single, partial(self.elliptic, first))
         self.base, self.anchor = self.almanac.asked_on, anchor
         if second is None or second.aside or first.aside:
             return second

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import attrs
 
 from interview_etiquette.phrases._anchors import Anchors
+from interview_etiquette.phrases._cursor import AFTER_A_NAME, AMBIGUOUS
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When, first_of
-
-_AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
 
 
 class Periods(Anchors):
@@ -61,9 +60,9 @@ class Periods(Anchors):
     def month(self) -> When | None:
         """March, next June, March 2027."""
         rel = self.take("rel", "this", "coming", "next", "last")
-        ambiguous = self.peek().word in _AMBIGUOUS and not rel and not self.introduced()
+        ambiguous = self.peek().word in AMBIGUOUS and not rel and not self.introduced()
         month = self.take("month")
-        if month is None or (ambiguous and not (self.ends_here() and self.peek().kind not in ("verb", "cue", "dash"))):
+        if month is None or (ambiguous and self.peek().kind not in AFTER_A_NAME):
             return None
         if rel and rel.name == "last":
             return self.almanac.aside("in the past")
