@@ -125,7 +125,9 @@ class Counts(Periods):
         if self.take("fair"):
             return False
         singular = not unit.word.endswith("s") and (many > 1 or hyphen)
-        return self.peek().name in ("other", "start") or (singular and self.peek().kind in ("word", "noun", "dash"))
+        return (self.peek().name in ("other", "start") and self.peek().word != "away") or (
+            singular and self.peek().kind in ("word", "noun", "dash")
+        )
 
     def counted_on(self, counted: When) -> When | None:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""

@@ -335,30 +335,30 @@ LINES: dict[str, dict[str, str]] = {
     },
     # long waits
     "long": {
-        "long": "forever and a day, be some time, quite a wait, in any hurry, in no hurry, could be months, might "
-        "be months, could be weeks, might be weeks, has to go through, have to go through, needs to go through, a "
-        "while, quite a while, awhile, long time, long wait, long process, lengthy, drawn out, long haul, long "
-        "road, forever, ages, eternity, drag on, drags on, drag out, dragged out, drawn out process, hiring "
-        "freeze, on hold, approval process, approvals process, major approval, approvals, layers of approval, "
-        "rounds of approval, levels of approval, sign offs, red tape, bureaucracy, bureaucratic, slow, slowly, "
-        "glacial, snail pace, hold your breath, bear with us, be patient, patience, take months, takes months, "
-        "taking months, be months, months and months, for months, waiting months, take time, takes time, take "
-        "some time, takes some time, quite some time, a good while, take long, takes long, very long, so long, "
-        "long one, long game, sit tight, drag its feet, drags its feet, take quite, long way off, long way to go, "
-        "long slog, marathon, many months, several months, long timeline, many hoops, hoops, jump through, sign "
-        "off from, multiple approvals, a lot of approvals, wheels turn, some time before, indefinitely, open "
-        "ended, no end in sight, long drawn, protracted, prolonged, extended process, in limbo, longer than "
-        "usual, longer than normal, longer than we'd like, longer than you'd like, weeks if not months, weeks or "
-        "even months, weeks or months, needs approval, need approval, has to approve, have to approve, has to "
-        "sign off, have to sign off, sign off, a process, donkey years, the cows come home, a bit of a wait, "
-        "months rather than weeks, months not weeks, be long, backlog, backlogged, stalled, some considerable "
-        "time, a fair while, freeze, time consuming, longish, budget approval, board approval, chain of "
-        "approvals, approval chain, need to approve, needs to approve, needs to sign off, need to sign off, must "
-        "approve, must sign off",
+        "long": "might be some time, could be some time, may be some time, might be a while, could be a while, "
+        "forever and a day, be some time, quite a wait, in no hurry, could be months, might be months, could be "
+        "weeks, might be weeks, has to go through, have to go through, needs to go through, a while, quite a "
+        "while, awhile, long time, long wait, long process, lengthy, drawn out, long haul, long road, forever, "
+        "ages, eternity, drag on, drags on, drag out, dragged out, drawn out process, hiring freeze, on hold, "
+        "approval process, approvals process, major approval, approvals, layers of approval, rounds of approval, "
+        "levels of approval, sign offs, red tape, bureaucracy, bureaucratic, slow, slowly, glacial, snail pace, "
+        "hold your breath, bear with us, be patient, patience, take months, takes months, taking months, be "
+        "months, months and months, for months, waiting months, take time, takes time, take some time, takes some "
+        "time, quite some time, a good while, take long, takes long, very long, so long, long one, long game, sit "
+        "tight, drag its feet, drags its feet, take quite, long way off, long way to go, long slog, marathon, "
+        "many months, several months, long timeline, many hoops, hoops, jump through, sign off from, multiple "
+        "approvals, a lot of approvals, wheels turn, some time before, indefinitely, open ended, no end in sight, "
+        "long drawn, protracted, prolonged, extended process, in limbo, longer than usual, longer than normal, "
+        "longer than we'd like, longer than you'd like, weeks if not months, weeks or even months, weeks or "
+        "months, needs approval, need approval, has to approve, have to approve, has to sign off, have to sign "
+        "off, sign off, a process, donkey years, the cows come home, a bit of a wait, months rather than weeks, "
+        "months not weeks, be long, backlog, backlogged, stalled, some considerable time, a fair while, freeze, "
+        "time consuming, longish, budget approval, board approval, chain of approvals, approval chain, need to "
+        "approve, needs to approve, needs to sign off, need to sign off, must approve, must sign off",
     },
     "quick": {
-        "quick": "happen overnight, quick, quickly, fast, soon, speedy, rapid, overnight process, anytime soon, "
-        "any time soon, immediate",
+        "quick": "in any hurry, in a hurry, in a rush, happen overnight, quick, quickly, fast, soon, speedy, "
+        "rapid, overnight process, anytime soon, any time soon, immediate",
     },
     "mute": {
         "mute": "one of these days, these days, some day, day one, day to day, day in day out, any day, any day "
