@@ -56,7 +56,7 @@ class Grammar(Counts):
         if second is None or second.aside or first.aside:
             return second
         if second.last < first.last:
-            return None
+            return self.almanac.aside("the end comes before the beginning")
         return attrs.evolve(
             second, first=min(first.first, second.first), unit=second.unit if second.frame else "", ranged=True
         )
