@@ -19,23 +19,37 @@ class Anchors(Days):
     def back_reference(self) -> When | None:
         """Then, that day, the same week, the next day."""
         self.take("the")
-        if self.anchor and self.peek(-1).kind == "prep" and self.take("then"):
+        if self.anchor and self.is_pronoun():
             return attrs.evolve(self.anchor, frame=None)
         rel = self.take("rel", "that", "following", "next")
         unit = self.take("unit", "days", "weeks", "months", "business_days") if rel else None
         if rel is None or unit is None:
-            return None
+            return self.next_one() if rel else None
         if rel.name == "that":
             return self.from_anchor(self.anchor, unit.name, 0) if self.anchor else None
         if self.anchor and (unit.name in ("days", "business_days") or rel.name == "following"):
             return self.from_anchor(self.anchor, unit.name, 1)
-        return self.almanac.count(1, unit.name) if unit.name in ("days", "business_days") else self.next_period(unit)
+        counted = unit.name in ("days", "business_days")
+        return self.almanac.count(unit.number, unit.name) if counted else self.next_period(unit)
+
+    def is_pronoun(self) -> bool:
+        """Go past "then" or a last "that" after a preposition."""
+        if self.peek(-1).kind != "prep":
+            return False
+        return self.take("then") is not None or (self.peek(1).kind in ("sep", "end") and self.word("that"))
+
+    def next_one(self) -> When | None:
+        """Only "next", after "this week, but realistically"."""
+        ends = self.peek(-1).name == "next" and self.peek().kind in ("sep", "end")
+        return (
+            self.almanac.period(self.anchor.unit, 1) if ends and self.anchor and self.anchor.unit in _PERIODS else None
+        )
 
     def next_period(self, unit: Token) -> When | None:
         """Next week; "in the next week" is a count, though."""
         the = self.peek(-3)
         counted = the.kind == "the" and self.peek(-4).word in ("in", "within", "over", "during", "inside")
-        return self.almanac.count(1, unit.name) if counted else self.almanac.period(unit.name, 1)
+        return self.almanac.count(unit.number, unit.name) if counted else self.almanac.period(unit.name, 1)
 
     def from_anchor(self, anchor: When, unit: str, on: int) -> When:
         """Return the day, week or month of what was named before, or one after it."""

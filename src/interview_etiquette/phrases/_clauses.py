@@ -83,7 +83,7 @@ def is_verbless(tokens: Sequence[Token], clause: Clause) -> bool:
     """Return whether a clause only adds to its neighbour: no verb, and hardly a word that is not known."""
     inside = {i for one in clause.found for i in range(one.start, one.stop)}
     kinds = [tokens[i].kind for i in range(clause.start, clause.stop) if i not in inside]
-    return "verb" not in kinds and kinds.count("word") <= _FEW_WORDS
+    return not {"verb", "over"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
 
 
 def find_cues(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, str]]:

@@ -176,7 +176,9 @@ class Counts(Periods):
 
     def worst_case(self) -> When | None:
         """Worst case four; two weeks, or rather three: the unit of the last count."""
-        if not self.counted or not (self.take("suffix", "latest") or (self.at and self.peek(-1).kind == "redo")):
+        before = self.peek(-1).kind if self.at else ""
+        if not self.counted or not (self.take("suffix", "latest") or before in ("redo", "prep")):
             return None
         many = self.number()
-        return self.almanac.count(many, self.counted) if many and self.ends_here() else None
+        alone = self.peek().kind in ("sep", "end") if before == "prep" else self.ends_here()
+        return self.almanac.count(many, self.counted) if many and alone else None

@@ -10,9 +10,11 @@ from interview_etiquette.phrases._when import When
 _PERIODS = ("weeks", "months", "quarters")
 
 
-_STARTS = {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
-_STARTS |= {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
-_STARTS |= {"suffix", "time", "this time", "week of"}
+_STARTS = (
+    {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
+    | {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
+    | {"suffix", "time", "this time", "week of"}
+)
 
 
 class Grammar(Counts):
