@@ -8,7 +8,7 @@ from interview_etiquette.phrases._days import Days
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import When
 
-_BETWEEN = ("the", "word", "prep", "rel", "noun", "mod", "cue")  # "of our July 15 board meeting"
+_BETWEEN = ("the", "word", "prep", "rel", "noun", "mod", "cue", "dash")  # "of our July 15 board meeting"
 _DEEPEST = 2  # "the Monday after the week of Easter"
 _PERIODS = ("weeks", "months", "quarters")
 
@@ -23,6 +23,8 @@ class Anchors(Days):
             return attrs.evolve(self.anchor, frame=None)
         rel = self.take("rel", "that", "following", "next")
         unit = self.take("unit", "days", "weeks", "months", "business_days") if rel else None
+        if rel and rel.name in ("next", "following") and self.anchor and self.take("time"):
+            return self.from_anchor(self.anchor, "days", 1)
         if rel is None or unit is None:
             return self.next_one() if rel else None
         if rel.name == "that":
@@ -122,6 +124,8 @@ class Anchors(Days):
                 return self.anchor
             self.at = start
         for _ in range(6):
+            if self.peek().word == "," and self.peek(1).word == "which":
+                self.at += 3  # "the last interview, which is on the 22nd"
             if self.peek().word == "," and self.peek(1).kind in ("month", "date", "the", "ordinal"):
                 self.at += 1
             if self.take("interview"):

@@ -69,7 +69,7 @@ def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clau
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
     prep = _preposition(tokens, clause, one)
     suffix = _suffix(tokens, clause, one)
-    denied = is_denied(tokens, clause, one.start)
+    denied = is_denied(tokens, clause, one.start) or tokens[one.stop].word.endswith("n't")
     if prep in ("before", "until") and before and not denied:
         denied = is_denied(tokens, before, before.stop)
     reason = _set_aside(tokens, one, prep, denied=denied and not suffix)

@@ -139,7 +139,9 @@ class Counts(Periods):
         start = self.at
         if self.take("hence") or self.word("away"):
             return counted
-        if self.anchor and any(t.kind in ("later", "thereupon") for t in self.tokens[max(0, start - _NEAR) : start]):
+        if self.anchor and any(
+            t.kind in ("later", "thereupon", "then") for t in self.tokens[max(0, start - _NEAR) : start]
+        ):
             return self.almanac.counted_from(counted, self.anchor.last)
         further = self.attempt(partial(self.from_weekday, counted), partial(self.from_target, counted))
         return further or counted

@@ -106,7 +106,7 @@ TIME_WORDS: dict[str, dict[str, str]] = {
     "eod": {
         "eod": "eod, cob, eob, cop, cobd, the day out, end of day, end of the day, end of business, close of "
         "business, close of play, end of play, day end, end of the business day, end of business day, close of "
-        "the day, end of the workday, end of the working day, end of workday, close of day, the close, the end of "
+        "the day, end of the workday, end of the working day, end of workday, close of day, the end of "
         "my day, the day is out, the day is over, the day is done, the day ends, day is out, day is over",
     },
     "day": {
