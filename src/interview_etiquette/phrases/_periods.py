@@ -204,6 +204,9 @@ class Periods(Anchors):
         """The second Tuesday in July, the first week of March, the last business day of the month."""
         self.take("the")
         which = -1 if self.take("rel", "last") or self.word("final") else self.ordinal()
+        further = self.ordinal() if which and (self.take("or") or self.take("to") or self.take("and")) else None
+        which = further or which
+        full = self.take("more") is not None
         kind = self.take("weekday") or self.take("unit", "weeks", "days", "business_days") if which else None
         if kind is None or not which or kind.word.endswith("s") or not self.word("of", "in"):
             return None
@@ -213,7 +216,11 @@ class Periods(Anchors):
         if month is None or month.aside:
             return month
         if kind.name == "weeks":
-            return self.almanac.nth_week(which, month) if month.unit == "months" and which in range(-1, 5) else None
+            return (
+                self.almanac.nth_week(which, month, full=full)
+                if month.unit == "months" and which in range(-1, 5)
+                else None
+            )
         if kind.name == "business_days":
             return self.nth_business_day(which, month)
         return self.nth_day(kind, which, month)
