@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytz
 
-from interview_etiquette import Channel, Contact, EndOfWeek, Interview
+from interview_etiquette import Channel, Contact, EndOfWeek, Interview, history
 from interview_etiquette.history import (
     AskedNotToContact,
     Event,
@@ -111,3 +111,8 @@ def test_who_is_thanked(to, owed):
     record = Record("key", interview, [ThankYouSent(at=datetime(2026, 3, 10, 12), to=to)])
     steps = due([record], since=datetime(2026, 3, 10, 11), until=datetime(2026, 3, 10, 12))
     assert {int(found.step.id.removeprefix("thank_you/1.")) - 1 for found in steps} == owed
+
+
+@pytest.mark.parametrize("name", history.__all__)
+def test_every_public_name_has_an_example(name):
+    assert ">>> " in getattr(history, name).__doc__

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 from interview_etiquette import (
@@ -73,6 +74,7 @@ def withdrew(text):
 TUESDAY = Interview(t("03-10 10:00"), end=t("03-10 11:00"))  # thank-you by 17:00, follow-up 03-17, move on 03-24
 PANEL = Interview(t("03-10 10:00"), end=t("03-10 11:00"), contacts=[ZOE, BOB])
 THURSDAY = Interview(t("03-12 15:00"), end=t("03-12 16:00"), timeframe=EndOfWeek())  # all of it on Friday
+HALF = attrs.evolve(THURSDAY, contacts=[ZOE, BOB])
 A_WHILE = Interview(t("03-10 10:00"), timeframe=OpenEnded())  # follow-up 03-24, move on 03-31
 TWICE = Interview(t("03-10 14:00"))  # two_touch: 03-17, 03-24, move on 03-31
 BY_FRIDAY = Interview(t("03-10 10:00", BERLIN), timeframe=DecideBy(t("03-13 00:00").date()))
@@ -230,6 +232,10 @@ STORIES = [
      "awaiting_reply", "move_on/1", "03-20 00:00/-", "awaiting_reply"),
     ("one message for both, but sent before nine", THURSDAY, [thanked("03-13 08:59")], "03-13 09:00",
      "follow_up_due", "follow_up/1.1", "03-16 09:00/03-16 17:00", "on_named_day wrote_that_day"),
+    ("one message for both, to a panel: it thanks them all", HALF, [thanked("03-13 09:00", ZOE)], "03-13 09:00",
+     "awaiting_reply", "move_on/1", "03-20 00:00/-", "awaiting_reply"),
+    ("a note to the reception is no follow-up", HALF, [thanked("03-13 09:00", Contact("Reception"))], "03-13 10:00",
+     "follow_up_due", "follow_up/1.1", "03-16 09:00/03-16 17:00", "on_named_day one_message wrote_that_day"),
     ("a note the evening before is no follow-up", THURSDAY, [thanked("03-12 18:00")], "03-13 09:00",
      "follow_up_due", "follow_up/1.1", "03-13 09:00/03-13 12:00", "on_named_day"),
 ]  # fmt: skip

@@ -1,12 +1,17 @@
 """Histories of any events in any order: what must hold whatever happened."""
 
-from datetime import date, datetime, timedelta
+from collections import Counter
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from random import Random
 from zoneinfo import ZoneInfo
 
+import attrs
 import hypothesis.strategies as st
 from hypothesis import assume, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from properties.cases import SAID, as_etiquette, as_interview, random_cases, random_said
+from properties.history_oracle import Stand
 
 from interview_etiquette import (
     POLICIES,
@@ -42,7 +47,7 @@ from interview_etiquette.history import (
     may_contact,
     next_step,
 )
-from interview_etiquette.wallclock import settled
+from interview_etiquette.wallclock import instant, settled
 
 MOST_EVENTS = 12
 MINUTE = timedelta(minutes=1)
@@ -251,6 +256,87 @@ class Job(Happenings):
             else:
                 assert again is None
             self.reminded[found.step.id] = since
+
+
+STRANGERS = {  # what happened -> how the library is told
+    "thanked": lambda at, who: ThankYouSent(at=at, to=None if who is None else Contact(f"Person {who}")),
+    "asked": lambda at: FollowUpSent(at=at),
+    "replied": lambda at, said, outcome: ReplyReceived(
+        at=at, timeframe=said and SAID[said[0]](*said[1:]), outcome=outcome and Outcome(outcome)
+    ),
+    "silence_asked": lambda at: AskedNotToContact(at=at),
+    "no_more_by": lambda at, channel: AskedNotToContact(at=at, channel=Channel(channel)),
+    "cancelled": lambda at: InterviewCancelled(at=at),
+    "withdrew": lambda at: Withdrawn(at=at),
+}
+KINDS = ["thanked"] * 4 + ["asked"] * 4 + ["replied"] * 4 + ["silence_asked", "no_more_by"] + ["cancelled", "withdrew"]
+
+
+def random_moment(rng, start):
+    days = rng.choice((0, 0, 1, 2, 3, 7, 7, 8, 14, 21, rng.randint(0, 60)))
+    clock = time(rng.choice((0, 9, 9, 10, 12, 17, rng.randrange(24))), rng.choice((0, 0, 30)))
+    moment = settled(datetime.combine(start.date() + timedelta(days=days), clock, start.tzinfo))
+    return moment if instant(moment) >= instant(start) else settled(start + timedelta(hours=rng.randint(0, 4)))
+
+
+def random_event(rng, start, people):
+    kind, at = rng.choice(KINDS), random_moment(rng, start)
+    match kind:
+        case "thanked":
+            return at, kind, rng.choice([None, *range(people), 17])
+        case "replied":
+            if rng.random() < 0.2:  # before it took place
+                at = settled(start - timedelta(days=rng.randint(1, 9)))
+            said = random_said(rng, max(at.date(), start.date())) if rng.random() < 0.5 else None
+            return at, kind, said, rng.choice([None, None, None, "offer", "other"])
+        case "no_more_by":
+            return at, kind, rng.choice(["email", "phone"])
+        case _:
+            return at, kind
+
+
+def later_than_start(start, events):
+    """Arithmetic on the wall clock may land before a start in a fold: such a message is refused, as it should be."""
+    return [event for event in events if event[1] == "replied" or instant(event[0]) >= instant(start)]
+
+
+def test_a_second_opinion():
+    """Status, step, move-on point and both verdicts agree with an oracle written from the rules alone."""
+    rng = Random(5)
+    seen = Counter()
+    for case, calendar in random_cases(5, 1_500):
+        people = rng.randint(0, 3)
+        contacts = [Contact(f"Person {n}") for n in range(people)]
+        interview = attrs.evolve(as_interview(case), contacts=contacts)
+        rest = {"calendar": calendar, "etiquette": as_etiquette(case)}
+        events = [random_event(rng, interview.start, people) for _ in range(rng.choice((0, 1, 2, 3, 5, 8)))]
+        events = later_than_start(interview.start, events)
+        history = [STRANGERS[kind](at, *what) for at, kind, *what in events]
+        now, channel = random_moment(rng, interview.start), rng.choice(["email", "phone"])
+        now = rng.choice([now, settled(interview.start + timedelta(minutes=20))])
+        stand = Stand(case, people, events, now, rest["etiquette"].channel.value)
+        answer = next_step(interview, history, now=now, **rest)
+        told = f"{case} {events} {now}"
+        assert answer.status == stand.status, told
+        seen[stand.status] += 1
+        asked = {"at": now, "channel": Channel(channel), **rest}
+        follow_up = may_contact(interview, history, **asked)
+        assert follow_up.allowed == stand.may_follow_up(now, channel), told
+        assert follow_up.first_allowed == stand.first_follow_up_allowed(channel), told
+        thanks = may_contact(interview, history, purpose=Purpose.THANK_YOU, **asked)
+        assert thanks.allowed == stand.may_thank(now, channel), told
+        assert thanks.first_allowed == stand.first_thanks_allowed(channel), told
+        if answer.step is not None:
+            expected = {
+                Rule.BUSINESS_CARD: "business_card/1",
+                Rule.THANK_YOU: f"thank_you/1.{min(stand.owed, default=0) + 1}",
+                Rule.FOLLOW_UP: f"follow_up/{stand.round}.{len(stand.sent) + 1}",
+                Rule.MOVE_ON: f"move_on/{stand.round}",
+            }
+            assert answer.step.id == expected[answer.step.rule], told
+            if answer.step.rule is Rule.MOVE_ON and not stand.silence:
+                assert answer.step.opens.date() == stand.move_on, told
+    assert set(seen) == set(Status)
 
 
 TestHappenings = Happenings.TestCase

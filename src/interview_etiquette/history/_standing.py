@@ -74,7 +74,7 @@ class Standing:
         self.etiquette = etiquette
         self.thanks_open = end_of(interview)
         self.thanks_due = thank_you(interview, self.days, etiquette)
-        self.unthanked: frozenset[int] = frozenset(range(max(1, len(interview.contacts))))  # the notes still owed
+        self.unthanked: frozenset[int] = _all_places(interview.contacts)  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
         self.silenced: datetime | None = None  # since when they want to hear nothing at all
@@ -142,10 +142,9 @@ class Standing:
     def _thanked(self, contact: Contact | None, moment: datetime) -> None:
         self._wrote(moment)
         one_message = self.is_one_message and self.first[0] == moment.date()
-        contacts = self.interview.contacts
-        owed_to = self.unthanked if contact is None or not contacts else _places(contact, contacts)
-        self.unthanked -= owed_to
-        if one_message and self.morning is not None and instant(moment) >= instant(self.morning[0]):
+        thanked = _places(contact, self.interview.contacts)
+        self.unthanked -= thanked
+        if one_message and thanked and self.morning is not None and instant(moment) >= instant(self.morning[0]):
             self._followed_up(moment)
 
     def _followed_up(self, moment: datetime) -> None:
@@ -216,14 +215,20 @@ class Standing:
         self.move_on = move_on(last, self.days, self.etiquette)
 
 
-def _places(contact: Contact, contacts: tuple[Contact, ...]) -> frozenset[int]:
+def _places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset[int]:
     """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
+    if contact is None or not contacts:
+        return _all_places(contacts)
     mail, name = _folded(contact.email), contact.name.casefold()
     mails = [_folded(other.email) for other in contacts]
     if mail is not None and mail in mails:
         return frozenset(n for n, other in enumerate(mails) if other == mail)
     named = (n for n, other in enumerate(contacts) if other.name.casefold() == name)
     return frozenset(n for n in named if mail is None or mails[n] is None)
+
+
+def _all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:
+    return frozenset(range(max(1, len(contacts))))  # without contacts one note is owed
 
 
 def _folded(mail: str | None) -> str | None:
