@@ -125,7 +125,7 @@ class OddMorning(OwnTiming):
 
 
 WRONG = [  # field, value, error, text
-    ("name", "", InvalidValueError, "name must not be blank; leave it out instead"),
+    ("name", "", InvalidValueError, "name must not be blank"),
     ("name", "a\nb", InvalidValueError, "name must be a single line without control characters or bidi overrides"),
     ("source", None, TypeError, "source must be a str, not NoneType"),
     ("thank_you", None, TypeError, "thank_you must be a ThankYouTiming value such as HalfDay(), not NoneType"),

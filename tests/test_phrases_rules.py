@@ -82,6 +82,7 @@ READINGS: list[tuple[str, Timeframe]] = [
     ("The 15th interview went well.", Unspecified()),
     ("the 5th start date", Unspecified()),
     ("the second decision", Unspecified()),
+    ("from the 20th to March 12, 2026", Unspecified()),
     ("from the 20th to Monday", DecideBetween(date(2026, 3, 20), date(2026, 3, 23))),
     ("within two weeks of the very last of all those other nice final candidate interviews", Unspecified()),
     ("a vote of two", Unspecified()),
@@ -225,6 +226,7 @@ def test_nesting_is_bounded() -> None:
         ("You'll know by Friday, March 21.", "the weekday and the date do not agree"),
         ("Two weeks after the panel.", "counted from a day that is not named"),
         ("By March 2, 2026.", "in the past"),
+        ("from the 20th to March 12, 2026", "the end comes before the beginning"),
         ("The ad went up in January.", "in the past"),
     ],
 )
@@ -232,6 +234,12 @@ def test_set_aside(said: str, reason: str) -> None:
     reading = read_timeframe(said, asked_on=TUESDAY)
     assert reading.timeframe == Unspecified()
     assert [aside.reason for aside in reading.ignored] == [reason]
+
+
+def test_bounds_that_contradict_are_none() -> None:
+    reading = read_timeframe("Not before the 20th, but by March 18.", asked_on=TUESDAY)
+    assert reading.timeframe == Unspecified()
+    assert [aside.reason for aside in reading.ignored] == ["contradicts another day"] * 2
 
 
 def test_what_is_corrected_or_beside_the_point_is_set_aside() -> None:

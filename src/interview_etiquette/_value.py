@@ -144,7 +144,7 @@ def check_line(argument: str, value: object) -> None:
     if not isinstance(value, str):
         raise wrong_type(argument, "a str", value)
     if not value or value.isspace():
-        raise InvalidValueError(argument, "must not be blank; leave it out instead")
+        raise InvalidValueError(argument, "must not be blank")
     if len(value) > _LONGEST:
         raise InvalidValueError(argument, f"must have {_LONGEST} characters at most, not {len(value)}")
     if not value.isprintable() and not all(map(_may_stand_in_a_line, value)):

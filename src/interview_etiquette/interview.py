@@ -25,7 +25,7 @@ def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
     found = tuple(contacts)
     for contact in found:
         if not isinstance(contact, Contact):
-            raise wrong_type("contacts", "a sequence of Contact values", contact)
+            raise wrong_type("each of contacts", "a Contact", contact)
     return found
 
 
@@ -117,6 +117,9 @@ class Interview(Value):
 
     def in_zone(self, tz: tzinfo, /) -> "Interview":
         """Return the same instant on another wall clock, which the rules then read.
+
+        Do this first, and say then what they said: days are read on the new clock, and what was said on the day of the
+        interview stays on the day of the interview.
 
         Args:
             tz: The zone of the place where the interview was.

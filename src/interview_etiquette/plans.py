@@ -152,7 +152,7 @@ FOLLOWING_UP = (
     ChecklistItem("interest", required=False, text="say again that you are interested"),
     ChecklistItem("brief", required=True, text="keep it to a few lines, without pressing"),
 )
-MISSED_THANKS = ChecklistItem("thank", required=True, text="thank them first: they have not been thanked yet")
+MISSED_THANKS = ChecklistItem("thank", required=True, text="open with your thanks: they have not been thanked yet")
 LETTING_GO = (
     ChecklistItem("stop", required=True, text="stop writing and calling"),
     ChecklistItem("search", required=True, text="go on searching"),

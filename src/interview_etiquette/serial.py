@@ -18,7 +18,7 @@ from interview_etiquette import contact, etiquette, interview, plans, reasons, r
 from interview_etiquette._value import Value, given
 from interview_etiquette.calendars import _official, _values
 from interview_etiquette.calendars._frozen import LibraryCalendar
-from interview_etiquette.errors import DocumentError, EtiquetteError, shown
+from interview_etiquette.errors import DocumentError, EtiquetteError, InvalidValueError, shown
 from interview_etiquette.history import _advice, _events, _verdicts
 from interview_etiquette.history._events import Event
 from interview_etiquette.phrases import _reading
@@ -85,7 +85,9 @@ def from_dict(data: Mapping[str, object], /) -> Value:
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"data must be a mapping, not {type(data).__name__}")
-    schema = data.get("schema")
+    schema = data.get("schema", SCHEMA)
+    if "schema" not in data:
+        raise DocumentError("$.schema", f"is missing; a document of this version has {SCHEMA}")
     if type(schema) is not int or schema != SCHEMA:
         raise DocumentError("$.schema", f"must be {SCHEMA}, not {shown(schema)}")
     try:
@@ -107,6 +109,8 @@ def _kind(kind: type) -> str:
 
 def _written(value: Value, path: str) -> dict[str, Json]:
     fields = {name: _encoded(field, f"{path}.{name}") for name, field in given(value).items()}
+    if isinstance(value, reasons.Reason):  # pairs by name are an object
+        fields["facts"] = dict(value.facts)
     return {"kind": _kind(type(value)), **fields}
 
 
@@ -160,11 +164,17 @@ def _value(data: object, path: str) -> Value:
     for key in document:
         if key != "kind" and key not in hints:
             raise DocumentError(f"{path}.{_spelt(key)}", f"is no field of {_kind(kind)}; leave it out")
+    for key in _required(kind):
+        if key not in document:
+            raise DocumentError(f"{path}.{key}", "is missing")
     arguments = {key: _decoded(hints[key], document[key], f"{path}.{key}") for key in document if key != "kind"}
     try:
         return kind.rebuilt(arguments)
+    except InvalidValueError as error:
+        where = f"{path}.{error.argument}" if error.argument in hints else path
+        raise DocumentError(where, str(error).removeprefix(f"{error.argument} ")) from error
     except (EtiquetteError, TypeError) as error:
-        raise DocumentError(path, re.sub(r"^\w+\.__init__\(\) ", "", str(error))) from error
+        raise DocumentError(path, str(error)) from error
 
 
 def _spelt(key: object) -> str:
@@ -174,6 +184,10 @@ def _spelt(key: object) -> str:
 def _hints(kind: type[Value]) -> dict[str, object]:
     """Return the types of the fields that the constructor takes, by name."""
     return {field.alias: field.type for field in attrs.fields(kind) if field.init and field.alias}
+
+
+def _required(kind: type[Value]) -> list[str]:
+    return [f.alias for f in attrs.fields(kind) if f.init and f.alias and f.default is attrs.NOTHING]
 
 
 def _decoded(hint: object, data: object, path: str) -> object:
@@ -197,6 +211,8 @@ def _alternative(hints: tuple[object, ...], data: object) -> object:
 
 
 def _decoded_all(hints: tuple[object, ...], data: object, path: str) -> tuple[object, ...]:
+    if isinstance(data, dict) and get_origin(hints[0]) is tuple:
+        data = [[*pair] for pair in cast("dict[object, object]", data).items()]
     if not isinstance(data, list):
         raise DocumentError(path, f"must be a list, not {type(data).__name__}")
     parts = cast("list[object]", data)

@@ -351,8 +351,13 @@ class Wait(_Period):
 
 def check_timeframe(argument: str, value: object) -> None:
     """Refuse anything that has no `window` to offer."""
-    if isinstance(value, type) or not callable(getattr(value, "window", None)):
-        raise wrong_type(argument, "a Timeframe value (phrases.read_timeframe makes one of a sentence)", value)
+    if isinstance(value, type):
+        raise TypeError(
+            f"{argument} must be a Timeframe value, not the class {value.__name__}; make one: {value.__name__}(...)"
+        )
+    if not callable(getattr(value, "window", None)):
+        expected = "a Timeframe value such as DecideBy(day), or the .timeframe that phrases.read_timeframe found"
+        raise wrong_type(argument, expected, value)
 
 
 def stated_day(timeframe: Timeframe) -> date | None:

@@ -35,16 +35,16 @@ class WeekCalendar(LibraryCalendar):
     """Every day is a business day but the weekend; there are no holidays.
 
     Args:
-            weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
+        weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
 
     Raises:
-            InvalidValueError: A number outside 0 to 6, or all seven days.
+        InvalidValueError: A number outside 0 to 6, or all seven days.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WeekCalendar
-            >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
-            True
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WeekCalendar
+        >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
+        True
     """
 
     _weekend: frozenset[int] = attrs.field(default=frozenset({5, 6}), converter=_weekdays, alias="weekend")
@@ -64,6 +64,10 @@ WEEKDAYS = WeekCalendar()
 
 def _ranges(days: Days) -> tuple[tuple[date, date], ...]:
     """Return single days and ranges as sorted, merged ranges."""
+    if isinstance(days, tuple) and len(days) == len(("first", "last")) and all(isinstance(day, date) for day in days):
+        raise InvalidValueError(
+            "closed and open", "must say which: [first, last] are two days, [(first, last)] is a range"
+        )
     if not isinstance(days, Iterable):
         raise wrong_type("closed and open", "dates and (first, last) pairs", days)
     merged: list[tuple[date, date]] = []
@@ -100,16 +104,16 @@ class AdjustedCalendar(LibraryCalendar):
     """A calendar with days closed and days opened; open wins over closed, closed wins over the base.
 
     Args:
-            base: The calendar to adjust.
-            closed: Days off, single or as (first, last) pairs, both ends included.
-            open: Make-up days on which business is done after all, likewise.
+        base: The calendar to adjust.
+        closed: Days off, single or as (first, last) pairs, both ends included.
+        open: Make-up days on which business is done after all, likewise.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
-            >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
-            >>> shutdown.is_business_day(date(2026, 12, 30))
-            False
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
+        >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
+        >>> shutdown.is_business_day(date(2026, 12, 30))
+        False
     """
 
     base: BusinessCalendar = attrs.field()
@@ -197,11 +201,11 @@ class AllOpen(_Combined):
     """Open on the days on which every one of the calendars is open; `a & b` is the same.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
-            >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
-            >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
-            False
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
+        >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
+        >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
+        False
     """
 
     __slots__ = ()
@@ -223,10 +227,10 @@ class AnyOpen(_Combined):
     """Open on the days on which at least one of the calendars is open; `a | b` is the same.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
-            >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
-            True
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
+        >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
+        True
     """
 
     __slots__ = ()
@@ -250,16 +254,16 @@ class Compiled(LibraryCalendar):
     """A plug-in's answers, frozen year by year: each day is asked for once, and counting no longer walks.
 
     Args:
-            calendar: A calendar whose answers do not change.
+        calendar: A calendar whose answers do not change.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import Compiled, add_business_days
-            >>> class OddDays:
-            ...     def is_business_day(self, day: date, /) -> bool:
-            ...         return day.day % 2 == 1
-            >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
-            datetime.date(2027, 7, 13)
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import Compiled, add_business_days
+        >>> class OddDays:
+        ...     def is_business_day(self, day: date, /) -> bool:
+        ...         return day.day % 2 == 1
+        >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
+        datetime.date(2027, 7, 13)
     """
 
     calendar: BusinessCalendar = attrs.field()

@@ -8,7 +8,7 @@ from interview_etiquette.phrases._days import Days
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import When
 
-_BETWEEN = ("the", "word", "prep", "rel", "noun", "mod", "cue")  # "of our July 15 board meeting"
+_BETWEEN = ("the", "word", "prep", "rel", "noun", "mod", "cue", "dash")  # "of our July 15 board meeting"
 _DEEPEST = 2  # "the Monday after the week of Easter"
 _PERIODS = ("weeks", "months", "quarters")
 
@@ -19,23 +19,39 @@ class Anchors(Days):
     def back_reference(self) -> When | None:
         """Then, that day, the same week, the next day."""
         self.take("the")
-        if self.anchor and self.peek(-1).kind == "prep" and self.take("then"):
+        if self.anchor and self.is_pronoun():
             return attrs.evolve(self.anchor, frame=None)
         rel = self.take("rel", "that", "following", "next")
         unit = self.take("unit", "days", "weeks", "months", "business_days") if rel else None
+        if rel and rel.name in ("next", "following") and self.anchor and self.take("time"):
+            return self.from_anchor(self.anchor, "days", 1)
         if rel is None or unit is None:
-            return None
+            return self.next_one() if rel else None
         if rel.name == "that":
             return self.from_anchor(self.anchor, unit.name, 0) if self.anchor else None
         if self.anchor and (unit.name in ("days", "business_days") or rel.name == "following"):
             return self.from_anchor(self.anchor, unit.name, 1)
-        return self.almanac.count(1, unit.name) if unit.name in ("days", "business_days") else self.next_period(unit)
+        counted = unit.name in ("days", "business_days")
+        return self.almanac.count(unit.number, unit.name) if counted else self.next_period(unit)
+
+    def is_pronoun(self) -> bool:
+        """Go past "then" or a last "that" after a preposition."""
+        if self.peek(-1).kind != "prep":
+            return False
+        return self.take("then") is not None or (self.peek(1).kind in ("sep", "end") and self.word("that"))
+
+    def next_one(self) -> When | None:
+        """Only "next", after "this week, but realistically"."""
+        ends = self.peek(-1).name == "next" and self.peek().kind in ("sep", "end")
+        return (
+            self.almanac.period(self.anchor.unit, 1) if ends and self.anchor and self.anchor.unit in _PERIODS else None
+        )
 
     def next_period(self, unit: Token) -> When | None:
         """Next week; "in the next week" is a count, though."""
         the = self.peek(-3)
         counted = the.kind == "the" and self.peek(-4).word in ("in", "within", "over", "during", "inside")
-        return self.almanac.count(1, unit.name) if counted else self.almanac.period(unit.name, 1)
+        return self.almanac.count(unit.number, unit.name) if counted else self.almanac.period(unit.name, 1)
 
     def from_anchor(self, anchor: When, unit: str, on: int) -> When:
         """Return the day, week or month of what was named before, or one after it."""
@@ -48,11 +64,12 @@ class Anchors(Days):
     def beside(self) -> When | None:
         """The day after Labor Day, the Monday before Easter, the week after that, the week after next."""
         self.take("the")
+        which = self.ordinal() or 1
         what = self.take("weekday") or self.take("unit", "days", "business_days", *_PERIODS)
         if what is None:
             return None
         if self.anchor and (self.take("later") or self.take("thereupon")):
-            return self.placed(what, self.anchor, back=False)
+            return self.placed(what, self.anchor, which)
         side = self.take("prep", "after", "before") or self.take("rel", "following")
         if side is None or side.word in ("once", "past", "beyond", "over"):
             return None
@@ -61,7 +78,7 @@ class Anchors(Days):
         target = self.target()
         if target is None or target.aside or target.refused:
             return target
-        return self.placed(what, target, back=side.name == "before")
+        return self.placed(what, target, -which if side.name == "before" else which)
 
     def after_next(self, what: Token) -> When | None:
         """The Monday, the week or the month after next."""
@@ -74,14 +91,17 @@ class Anchors(Days):
         found = self.beside()
         return found if found and found.unit in _PERIODS else None
 
-    def placed(self, what: Token, target: When, *, back: bool) -> When:
-        """Return the weekday, day or week before or after another expression."""
+    def placed(self, what: Token, target: When, which: int) -> When:
+        """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
+        back = which < 0
         day = target.edge_day(back=back)
         if what.kind == "weekday":
-            return self.almanac.day(self.almanac.weekday(what.number, day - timedelta(days=8) if back else day))
+            nearest = self.almanac.weekday(what.number, day - timedelta(days=8) if back else day)
+            return self.almanac.day(nearest + timedelta(days=7 * (which + 1 if back else which - 1)))
         if what.name in _PERIODS:
-            return self.almanac.period(what.name, -1 if back else 1, day)
-        return self.almanac.counted_from(self.almanac.count(what.number, what.name), day, back=back)
+            return self.almanac.period(what.name, which, day)
+        counted = self.almanac.count(abs(which) * what.number, what.name)
+        return self.almanac.counted_from(counted, day, back=back)
 
     def nested(self) -> When | None:
         """Return an expression within another one, and one in that, but no deeper."""
@@ -104,6 +124,8 @@ class Anchors(Days):
                 return self.anchor
             self.at = start
         for _ in range(6):
+            if self.peek().word == "," and self.peek(1).word == "which":
+                self.at += 3  # "the last interview, which is on the 22nd"
             if self.peek().word == "," and self.peek(1).kind in ("month", "date", "the", "ordinal"):
                 self.at += 1
             if self.take("interview"):

@@ -1,22 +1,17 @@
 """From the time expressions of a text to the one timeframe: each has a side and a role, and the later day wins."""
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 import attrs
 
-from interview_etiquette.phrases._grammar import Grammar
+from interview_etiquette.phrases._clauses import Clause, Found, clauses, find_cues, is_denied, is_verbless
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
-_LONG = 40  # tokens over which a negation reaches
-_FEW_WORDS = 2  # unknown words that a clause without a verb may have
 _DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
-_DIVIDERS = ("sep", "join", "if", "redo", "and")
-_STOPS = frozenset(".!?;\u2026")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -28,76 +23,12 @@ _REASONS = {
 }
 
 
-@attrs.define
-class Found:
-    """A time expression in its place.
-
-    Args:
-        when: The days that it names.
-        start: Its first token.
-        stop: The token after its last one.
-        side: "latest" or "earliest".
-        role: "decide", "" where nothing tells, or why it is set aside: a key of the reasons.
-    """
-
-    when: When
-    start: int
-    stop: int
-    side: str = "latest"
-    role: str = ""
-
-
-@attrs.frozen
-class Clause:
-    """A stretch of tokens between two dividers, with the expressions in it."""
-
-    start: int
-    stop: int
-    found: tuple[Found, ...]
-    opens: bool  # a sentence begins here
-
-
-def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
-    """Return the time expressions, left to right."""
-    found: list[Found] = []
-    grammar.at = 0
-    while grammar.at < len(tokens) - 1:
-        start = grammar.at
-        when = grammar.expression()
-        if when is None or grammar.at == start:
-            grammar.at = start + 1
-            continue
-        found.append(Found(when, start, grammar.at))
-        if not when.aside and not when.refused and when.unit != "clock":
-            grammar.anchor = when
-    return found
-
-
-def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
-    """Cut the tokens at dividers that lie in no expression."""
-    inside = {i for one in found for i in range(one.start, one.stop)}
-    start, opens, left = 0, True, deque(found)
-    for i, token in enumerate(tokens):
-        divides = token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
-        if i in inside or not divides:
-            continue
-        if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
-            yield Clause(start, i, tuple(_taken(left, i)), opens)
-            opens = False
-        start, opens = i, opens or token.word in _STOPS
-
-
-def _taken(left: deque[Found], stop: int) -> Iterator[Found]:
-    while left and left[0].start < stop:
-        yield left.popleft()
-
-
 def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     """Give every expression its side and its role."""
     role, before, waiting = "", None, list[Found]()
     for clause in clauses(tokens, found):
-        cues = _cues(tokens, clause)
-        verbless = not cues and _is_verbless(tokens, clause)
+        cues = find_cues(tokens, clause)
+        verbless = not cues and is_verbless(tokens, clause)
         waiting = [] if clause.opens else waiting
         goes_on = role == "decide" and any(tokens[i].name == "it" for i in range(clause.start, clause.stop))
         joined = tokens[clause.start].kind == "join" and role != "decide"
@@ -127,20 +58,6 @@ def _no_earlier(when: When, than: Found) -> When:
     return When(day, day, sure=False)
 
 
-def _is_verbless(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Return whether a clause only adds to its neighbour: no verb, and hardly a word that is not known."""
-    inside = {i for one in clause.found for i in range(one.start, one.stop)}
-    kinds = [tokens[i].kind for i in range(clause.start, clause.stop) if i not in inside]
-    return "verb" not in kinds and kinds.count("word") <= _FEW_WORDS
-
-
-def _cues(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, str]]:
-    inside = {i for one in clause.found for i in range(one.start, one.stop)}
-    return [
-        (i, tokens[i].name) for i in range(clause.start, clause.stop) if tokens[i].kind == "cue" and i not in inside
-    ]
-
-
 def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
     """Return the last cue on the left of an expression, else the first one on its right."""
     left = [name for i, name in cues if i < one.start]
@@ -152,9 +69,9 @@ def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clau
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
     prep = _preposition(tokens, clause, one)
     suffix = _suffix(tokens, clause, one)
-    denied = _denied(tokens, clause, one.start)
+    denied = is_denied(tokens, clause, one.start) or tokens[one.stop].word.endswith("n't")
     if prep in ("before", "until") and before and not denied:
-        denied = _denied(tokens, before, before.stop)
+        denied = is_denied(tokens, before, before.stop)
     reason = _set_aside(tokens, one, prep, denied=denied and not suffix)
     if reason:
         one.role = reason
@@ -219,8 +136,11 @@ def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
         token = tokens[i]
         timed = timed or token.kind == "time"
         near = all(tokens[j].kind in ("the", "mod", "prep", "rel", "article") for j in range(i + 1, one.start))
-        if token.kind == "prep" and token.name == "after" and tokens[i - 1].name in ("until", "before") and i:
+        previous = tokens[i - 1].name if i and token.kind == "prep" else ""
+        if token.name == "after" and previous in ("until", "before"):
             return "after all"
+        if token.name in ("after", "until") and previous == "least":
+            return "hold"
         if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
             return "by" if timed and token.name == "before" else token.name
         if token.kind == "prep":
@@ -245,11 +165,6 @@ def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
     return tokens[at].name if tokens[at].kind == "suffix" else ""
 
 
-def _denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:
-    kinds = [tokens[i].kind for i in range(max(clause.start, stop - _LONG), stop)]
-    return "not" in kinds and "if" not in kinds and "aye" not in kinds
-
-
 def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     """Set aside what is taken back: "Tuesday, no, Wednesday"."""
     for earlier, later in pairwise(found):
@@ -268,8 +183,8 @@ def _stands_alone(between: Sequence[Token], i: int) -> bool:
 def is_long(tokens: Sequence[Token], found: Sequence[Found]) -> tuple[int, int] | None:
     """Return where the text says that it will take long, and does not deny it."""
     for clause in clauses(tokens, found):
-        denied = _denied(tokens, clause, clause.stop)
-        past = any(name == "past" for _, name in _cues(tokens, clause))
+        denied = is_denied(tokens, clause, clause.stop)
+        past = any(name == "past" for _, name in find_cues(tokens, clause))
         for i in range(clause.start, clause.stop):
             if (tokens[i].kind == "long" and not denied and not past) or (tokens[i].kind == "quick" and denied):
                 return tokens[i].start, tokens[i].end
@@ -303,3 +218,12 @@ def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
         and (when.last - asked_on).days > _DOUBTFUL
     )
     return "in the past" if is_far and not one.role and when.last.year > asked_on.year else ""
+
+
+def bounds(kept: Sequence[Found]) -> tuple[Found | None, Found | None]:
+    """Return the earliest and the latest day; of several the later one counts. Bounds that contradict are none."""
+    latest = max((one for one in kept if one.side == "latest"), key=lambda one: one.when.last, default=None)
+    earliest = max((one for one in kept if one.side == "earliest"), key=lambda one: one.when.first, default=None)
+    if earliest and latest and latest.when.last < earliest.when.first and latest.when.unit != "weekday":
+        return None, None
+    return earliest, latest

@@ -125,7 +125,9 @@ class Counts(Periods):
         if self.take("fair"):
             return False
         singular = not unit.word.endswith("s") and (many > 1 or hyphen)
-        return self.peek().name in ("other", "start") or (singular and self.peek().kind in ("word", "noun", "dash"))
+        return (self.peek().name in ("other", "start") and self.peek().word != "away") or (
+            singular and self.peek().kind in ("word", "noun", "dash")
+        )
 
     def counted_on(self, counted: When) -> When | None:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
@@ -135,9 +137,11 @@ class Counts(Periods):
         if self.is_later():
             return self.almanac.counted_from(counted, self.anchor.last) if self.anchor else counted
         start = self.at
-        if self.take("hence"):
+        if self.take("hence") or self.word("away"):
             return counted
-        if self.anchor and any(t.kind in ("later", "thereupon") for t in self.tokens[max(0, start - _NEAR) : start]):
+        if self.anchor and any(
+            t.kind in ("later", "thereupon", "then") for t in self.tokens[max(0, start - _NEAR) : start]
+        ):
             return self.almanac.counted_from(counted, self.anchor.last)
         further = self.attempt(partial(self.from_weekday, counted), partial(self.from_target, counted))
         return further or counted
@@ -174,7 +178,9 @@ class Counts(Periods):
 
     def worst_case(self) -> When | None:
         """Worst case four; two weeks, or rather three: the unit of the last count."""
-        if not self.counted or not (self.take("suffix", "latest") or (self.at and self.peek(-1).kind == "redo")):
+        before = self.peek(-1).kind if self.at else ""
+        if not self.counted or not (self.take("suffix", "latest") or before in ("redo", "prep")):
             return None
         many = self.number()
-        return self.almanac.count(many, self.counted) if many and self.ends_here() else None
+        alone = self.peek().kind in ("sep", "end") if before == "prep" else self.ends_here()
+        return self.almanac.count(many, self.counted) if many and alone else None

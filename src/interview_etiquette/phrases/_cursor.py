@@ -14,8 +14,31 @@ _YEARS = range(1900, 2200)
 _DAYS = range(1, 32)
 _ONES, _TENS, _POWERS = range(1, 10), range(20, 100, 10), (100, 1_000_000)
 
-_ENDS = frozenset(["sep", "end", "suffix", "dash", "join", "and", "or", "cue", "verb", "prep", "if", "mod", "redo"])
+_ENDS = frozenset(
+    [
+        "later",
+        "hence",
+        "ago",
+        "thereupon",
+        "sep",
+        "end",
+        "suffix",
+        "dash",
+        "join",
+        "and",
+        "or",
+        "cue",
+        "verb",
+        "prep",
+        "if",
+        "mod",
+        "redo",
+    ]
+)
 _INTRODUCE = frozenset(["prep", "to", "or", "dash", "part", "rel", "mod"])
+
+AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
+AFTER_A_NAME = ("sep", "end", "suffix", "or", "and", "to", "join")  # what may follow them as names of days and months
 
 Rule = Callable[[], When | None]
 

@@ -84,6 +84,8 @@ class Dates(Cursor):
         """Of this month, of next month, of the month."""
         month = self.attempt(self.period)
         if month is None:
+            if self.the_period("years"):
+                return self.date(None, 1, day)
             return self.day_of_month(day) if self.the_period("months") else None
         return self.date(month.first.year, month.first.month, day) if month.unit == "months" else None
 

@@ -5,12 +5,12 @@ from functools import partial
 
 import attrs
 
+from interview_etiquette.phrases._cursor import AFTER_A_NAME, AMBIGUOUS
 from interview_etiquette.phrases._dates import Dates
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
 
-_FRIDAY = 4
-_AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
+_THURSDAY, _SATURDAY = 3, 5
 
 
 class Days(Dates):
@@ -52,9 +52,9 @@ class Days(Dates):
         """Friday, next Friday, Friday week, Friday of next week, Friday the 13th."""
         self.take("the")
         rel = self.take("rel")
-        ambiguous = self.peek().word in _AMBIGUOUS and not rel and not self.introduced()
+        ambiguous = self.peek().word in AMBIGUOUS and not rel and not self.introduced()
         day = self.take("weekday")
-        if day is None or (ambiguous and not self.ends_here()):
+        if day is None or (ambiguous and self.peek().kind not in AFTER_A_NAME):
             return None
         self.skip("time", most=2)
         if rel is None:
@@ -119,8 +119,9 @@ class Days(Dates):
         if token and token.name == "new year" and self.peek(-2 - (self.peek(-2).kind == "the")).word == "in":
             return self.almanac.aside("no day is named by that")
         if self.take("weekend"):
-            saturday = day - timedelta(days=(day.weekday() - 5) % 7)
-            return When(saturday - (timedelta(days=day.weekday() == _FRIDAY)), max(day, saturday + ONE_DAY), sure=False)
+            ahead = _SATURDAY - day.weekday()
+            saturday = day + timedelta(days=ahead if day.weekday() >= _THURSDAY else ahead - 7)
+            return When(min(day, saturday), max(day, saturday + ONE_DAY), sure=False)
         if self.peek().word == "week" and self.take("unit"):
             return self.almanac.period("weeks", 0, day)
         return self.almanac.day(day)

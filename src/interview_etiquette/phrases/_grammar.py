@@ -10,9 +10,11 @@ from interview_etiquette.phrases._when import When
 _PERIODS = ("weeks", "months", "quarters")
 
 
-_STARTS = {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
-_STARTS |= {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
-_STARTS |= {"suffix", "time", "this time", "week of"}
+_STARTS = (
+    {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
+    | {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
+    | {"suffix", "time", "this time", "week of"}
+)
 
 
 class Grammar(Counts):
@@ -51,12 +53,12 @@ class Grammar(Counts):
         self.skip("mod", "prep", most=2)
         self.known.clear()
         self.base, anchor, self.anchor = max(first.last, self.base), self.anchor, first
-        second = self.attempt(partial(self.bare_end, first), self.single)
+        second = self.attempt(partial(self.bare_end, first), self.single, partial(self.elliptic, first))
         self.base, self.anchor = self.almanac.asked_on, anchor
         if second is None or second.aside or first.aside:
             return second
         if second.last < first.last:
-            return None
+            return self.almanac.aside("the end comes before the beginning")
         return attrs.evolve(
             second, first=min(first.first, second.first), unit=second.unit if second.frame else "", ranged=True
         )

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import attrs
 
 from interview_etiquette.phrases._anchors import Anchors
+from interview_etiquette.phrases._cursor import AFTER_A_NAME, AMBIGUOUS
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When, first_of
-
-_AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
 
 
 class Periods(Anchors):
@@ -61,9 +60,9 @@ class Periods(Anchors):
     def month(self) -> When | None:
         """March, next June, March 2027."""
         rel = self.take("rel", "this", "coming", "next", "last")
-        ambiguous = self.peek().word in _AMBIGUOUS and not rel and not self.introduced()
+        ambiguous = self.peek().word in AMBIGUOUS and not rel and not self.introduced()
         month = self.take("month")
-        if month is None or (ambiguous and not (self.ends_here() and self.peek().kind not in ("verb", "cue", "dash"))):
+        if month is None or (ambiguous and self.peek().kind not in AFTER_A_NAME):
             return None
         if rel and rel.name == "last":
             return self.almanac.aside("in the past")
@@ -205,6 +204,9 @@ class Periods(Anchors):
         """The second Tuesday in July, the first week of March, the last business day of the month."""
         self.take("the")
         which = -1 if self.take("rel", "last") or self.word("final") else self.ordinal()
+        further = self.ordinal() if which and (self.take("or") or self.take("to") or self.take("and")) else None
+        which = further or which
+        full = self.take("more") is not None
         kind = self.take("weekday") or self.take("unit", "weeks", "days", "business_days") if which else None
         if kind is None or not which or kind.word.endswith("s") or not self.word("of", "in"):
             return None
@@ -214,7 +216,11 @@ class Periods(Anchors):
         if month is None or month.aside:
             return month
         if kind.name == "weeks":
-            return self.almanac.nth_week(which, month) if month.unit == "months" and which in range(-1, 5) else None
+            return (
+                self.almanac.nth_week(which, month, full=full)
+                if month.unit == "months" and which in range(-1, 5)
+                else None
+            )
         if kind.name == "business_days":
             return self.nth_business_day(which, month)
         return self.nth_day(kind, which, month)

@@ -8,7 +8,8 @@ import attrs
 from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.errors import EtiquetteError, OutOfRangeError, UnreadablePhraseError, shown, wrong_type
-from interview_etiquette.phrases._choice import Found, is_long, judged, scan, sorted_out
+from interview_etiquette.phrases._choice import bounds, is_long, judged, sorted_out
+from interview_etiquette.phrases._clauses import Found, scan
 from interview_etiquette.phrases._grammar import Grammar
 from interview_etiquette.phrases._holidays import Holidays
 from interview_etiquette.phrases._tokens import Token, tokens
@@ -129,10 +130,10 @@ def _read(said: str, almanac: Almanac) -> Reading:
     kept, aside = sorted_out(found, almanac.asked_on)
     for one in kept:
         _refuse(said, words, one)
-    ignored = tuple(SetAside(span, said[slice(*span)], reason) for one, reason in aside for span in [_span(words, one)])
-    latest = max((one for one in kept if one.side == "latest"), key=lambda one: one.when.last, default=None)
-    earliest = max((one for one in kept if one.side == "earliest"), key=lambda one: one.when.first, default=None)
+    earliest, latest = bounds(kept)
     used = [one for one in (earliest, latest) if one]
+    aside += [] if used else [(one, "contradicts another day") for one in kept]
+    ignored = tuple(SetAside(span, said[slice(*span)], reason) for one, reason in aside for span in [_span(words, one)])
     if not used:
         return _undated(said, is_long(words, found), ignored)
     timeframe = _timeframe(earliest.when if earliest else None, latest.when if latest else None, almanac.asked_on)

@@ -171,7 +171,7 @@ def forgiven(word: str) -> str:
         for target in _SLIPS.get(left, ())
         if _one_slip(word, target)
     }
-    return near.pop() if len(near) == 1 else word
+    return min(near) if len({_SPELLINGS.get((target,)) for target in near}) == 1 else word
 
 
 def _one_slip(word: str, target: str) -> bool:

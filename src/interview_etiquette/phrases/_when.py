@@ -9,6 +9,7 @@ from interview_etiquette.timeframe import EndOfMonth, EndOfWeek, Timeframe, Unit
 
 ONE_DAY = timedelta(days=1)
 _EARLY, _MIDDLE = 10, 15  # days of the month
+_MOST_OF_A_WEEK, _FULL_WEEK = 4, 7  # days
 _SAME_DAY = range(1, 12)  # hours
 _MOST: dict[str, int] = {"days": 731, "weeks": 105, "months": 24, "business_days": 522}  # two years: nobody means more
 
@@ -132,12 +133,12 @@ class Almanac:
             return self.months(whole.first.year, 1, 6)
         return self.aside("no day is named by that")
 
-    def nth_week(self, which: int, month: When) -> When:
+    def nth_week(self, which: int, month: When, *, full: bool = False) -> When:
         """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
         if which < 0:
             return When(self.monday(month.last), month.last, unit="weeks")
-        fourth = month.first.replace(day=4)
-        return attrs.evolve(self.period("weeks", which - 1, fourth), sure=False)
+        inside = month.first.replace(day=_FULL_WEEK if full else _MOST_OF_A_WEEK)
+        return attrs.evolve(self.period("weeks", which - 1, inside), sure=False)
 
     def count(self, count: int, unit: str) -> When:
         """Return a number of hours, days, weeks, months or business days on."""
