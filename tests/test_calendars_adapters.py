@@ -337,3 +337,11 @@ def test_no_library_is_imported_for_an_object_that_is_not_its_own(monkeypatch):
     monkeypatch.delitem(sys.modules, "holidays")
     assert as_calendar({date(2026, 3, 17)}).is_business_day(date(2026, 3, 16))
     assert "holidays" not in sys.modules
+
+
+def test_an_attribute_called_calendar_makes_no_calendar():
+    class Dated:
+        calendar = None
+
+    with pytest.raises(TypeError, match="obj must be a calendar"):
+        as_calendar(Dated())

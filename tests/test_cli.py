@@ -310,7 +310,10 @@ BAD = [  # arguments, what stderr says after the program's name
     ([START, "--tz", "Europe"], "argument --tz: write a zone such as Europe/Berlin, not 'Europe'"),
     ([START, "--tz", ""], "argument --tz: write a zone such as Europe/Berlin, not ''"),
     ([START, "--calendar", "Nowhere"], "unknown country 'Nowhere'; "),
-    ([START, "--calendar", "market:X"], "unknown market 'X'; see the reference for the names that are known"),
+    (
+        [START, "--calendar", "market:X"],
+        "unknown market 'X'; holidays.list_supported_countries() and list_supported_financial() list what is known",
+    ),
     ([START, "--calendar", "nope:x"], "unknown calendar 'nope:x'; did you mean market?"),
     (["1901-01-04T10:00", "--calendar", "LK"], "the holidays of LK are known from "),
     ([START, "--etiquette", "rude"], "argument --etiquette: invalid choice: 'rude' (choose from "),

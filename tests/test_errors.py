@@ -58,7 +58,7 @@ ERRORS = [  # error, also a, facts, text
         UnknownCalendarError("market", "'X'"),
         LookupError,
         {"near": ()},
-        "unknown market 'X'; see the reference for the names that are known",
+        "unknown market 'X'; holidays.list_supported_countries() and list_supported_financial() list what is known",
     ),
     (
         UnsupportedYearError("LK", 2030, 2003, 2026),

@@ -137,8 +137,8 @@ REFUSED = [  # document, path, problem begins
     (interview(contacts=[None]), "$.contacts[0]", NO_KIND + "NoneType"),
     (
         interview(contacts=[{"kind": "unspecified"}]),
-        "$",
-        "each of contacts must be a Contact, not Unspecified",
+        "$.contacts[0].kind",
+        "must be contact, not unspecified",
     ),
     (interview(contacts=[{"kind": "contact", "name": 5}]), "$.contacts[0].name", "must be a str, not int"),
     (interview(contacts=[{"kind": "contact", "name": ""}]), "$.contacts[0].name", "must not be blank"),

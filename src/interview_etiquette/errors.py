@@ -111,9 +111,8 @@ class UnknownCalendarError(EtiquetteError, LookupError):
         self.kind, self.name, self.near = kind, name, near
 
     def __str__(self) -> str:
-        way_out = (
-            f"did you mean {', '.join(self.near)}?" if self.near else "see the reference for the names that are known"
-        )
+        all_of_them = "holidays.list_supported_countries() and list_supported_financial() list what is known"
+        way_out = f"did you mean {', '.join(self.near)}?" if self.near else all_of_them
         return f"unknown {self.kind} {self.name}; {way_out}"
 
 

@@ -34,6 +34,7 @@ from interview_etiquette.wallclock import at, local
 
 _ONE_DAY = timedelta(days=1)
 Ruling = tuple[date, ReasonCode, date]
+ThankYouRuling = tuple[datetime, date]  # the deadline, and the day before it was rolled; its code is for plans to find
 Case = tuple[datetime, datetime | None, Timeframe, date, BusinessCalendar, Etiquette]
 
 
@@ -84,7 +85,7 @@ def thank_you_deadline(
         ProStaff, "The Right Way to Follow Up": thank them as soon as you get home.
     """
     check_arguments(interview, etiquette)
-    return thank_you(interview, arithmetic(calendar), etiquette)
+    return thank_you(interview, arithmetic(calendar), etiquette)[0]
 
 
 def follow_up_date(
@@ -239,7 +240,7 @@ def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Eti
 def _dates(interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> KeyDates:
     days = arithmetic(calendar)
     asked = tuple(ruling[0] for ruling in follow_ups(interview, window_of(interview, calendar), days, etiquette))
-    return KeyDates(thank_you(interview, days, etiquette), asked, move_on(asked[-1], days, etiquette)[0])
+    return KeyDates(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
 
 
 def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS) -> DecisionWindow:
@@ -279,34 +280,16 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
     return window
 
 
-def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> datetime:
+def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> ThankYouRuling:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
-    deadline = planned_deadline(interview, etiquette)
-    if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
-        return deadline
-    return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
-
-
-def planned_deadline(interview: Interview, etiquette: Etiquette) -> datetime:
-    """Return the deadline before any rolling; that of a user's own timing is put on the interview's clock."""
     timing = etiquette.thank_you
     deadline = timing.deadline(interview)
-    return deadline if type(timing) in _TIMINGS else local(deadline, interview.start, "the deadline of a timing")
-
-
-def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:
-    """Return why the thank-you is due on the day for which it was planned before any rolling."""
-    match etiquette.thank_you:
-        case HalfDay(noon=noon):
-            if planned == interview.day:
-                return ReasonCode.SAME_AFTERNOON
-            return ReasonCode.HOME_TOO_LATE if interview.start.time() < noon else ReasonCode.NEXT_MORNING
-        case WithinHours():
-            return ReasonCode.WITHIN_HOURS
-        case NextDay():
-            return ReasonCode.NEXT_DAY
-        case _:
-            return ReasonCode.OWN_TIMING
+    if type(timing) not in _TIMINGS:
+        deadline = local(deadline, interview.start, "the deadline of a timing")
+    planned = deadline.date()
+    if etiquette.thank_you_roll is not None and not days.is_business_day(planned):
+        deadline = at(days.nth(planned, 0), timing.next_morning, deadline.tzinfo)
+    return deadline, planned
 
 
 def first_follow_up(interview: Interview, window: DecisionWindow, days: Arithmetic, etiquette: Etiquette) -> Ruling:
@@ -345,9 +328,11 @@ def follow_ups(interview: Interview, window: DecisionWindow, days: Arithmetic, e
 def spaced(first: Ruling, sent: Sequence[date], days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
     """Rule on each further follow-up, from the later of the days on which the one before was planned and sent."""
     rulings = [first]
+    if etiquette.spacing is None:
+        return rulings
     for n in range(etiquette.follow_ups - 1):
         last = max(rulings[n][0], sent[n]) if n < len(sent) else rulings[n][0]
-        rulings.append(wait(last, etiquette.spacing or etiquette.patience, ReasonCode.SPACING, days))
+        rulings.append(wait(last, etiquette.spacing, ReasonCode.SPACING, days))
     return rulings
 
 

@@ -203,7 +203,10 @@ def _decoded(hint: object, data: object, path: str) -> object:
     if hint in _READERS:
         wanted, reader = _READERS[hint]
         return _read(reader, wanted, data, path)
-    return _value(data, path)
+    found = _value(data, path)
+    if isinstance(hint, type) and issubclass(hint, Value) and not isinstance(found, hint):
+        raise DocumentError(f"{path}.kind", f"must be {_kind(hint)}, not {_kind(type(found))}")
+    return found
 
 
 def _alternative(hints: tuple[object, ...], data: object) -> object:
@@ -211,7 +214,7 @@ def _alternative(hints: tuple[object, ...], data: object) -> object:
 
 
 def _decoded_all(hints: tuple[object, ...], data: object, path: str) -> tuple[object, ...]:
-    if isinstance(data, dict) and get_origin(hints[0]) is tuple:
+    if type(data) is dict and get_origin(hints[0]) is tuple:
         data = [[*pair] for pair in cast("dict[object, object]", data).items()]
     if not isinstance(data, list):
         raise DocumentError(path, f"must be a list, not {type(data).__name__}")

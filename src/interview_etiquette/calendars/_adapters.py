@@ -36,6 +36,8 @@ class _Busdays(Protocol):  # numpy.busdaycalendar
 class _Offset(Protocol):  # pandas CustomBusinessDay; BusinessDay has no calendar
     calendar: _Busdays | None
 
+    def rollforward(self, dt: datetime, /) -> datetime: ...
+
 
 @runtime_checkable
 class _Exchange(Protocol):  # exchange_calendars
@@ -136,7 +138,7 @@ def _adapted(obj: object) -> BusinessCalendar:
         case _Predicate():
             calendar = Asked(obj)
         case _Dates():
-            calendar = AdjustedCalendar(WEEKDAYS, closed=obj)
+            calendar = AdjustedCalendar(WEEKDAYS, closed=[*obj])
         case _:
             raise _no_calendar(obj)
     return calendar

@@ -1,10 +1,11 @@
 """A calendar's years, frozen, so that adding and counting need no walk (rank and select)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
+from types import MappingProxyType
 
 import attrs
 
@@ -32,7 +33,7 @@ class Span:
 
     first: int = 1
     years: tuple[bytes, ...] = ()  # each day's answer, 1 or 0
-    places: dict[date, int] = attrs.Factory(dict[date, int])  # all business days before the day, twice, and itself
+    places: Mapping[date, int] = MappingProxyType({})  # all business days before the day, twice, and itself
     line: tuple[date, ...] = ()  # empty where ten years on end are closed: a search must give up in them
 
     @property
@@ -46,7 +47,7 @@ class Span:
             return self if self.years else later
         years, shift = self.years + later.years, 2 * sum(map(sum, self.years))
         places = {**self.places, **{day: place + shift for day, place in later.places.items()}}
-        return Span(self.first, years, places, () if _gives_up(years) else self.line + later.line)
+        return Span(self.first, years, MappingProxyType(places), () if _gives_up(years) else self.line + later.line)
 
 
 def _span(first: int, years: tuple[bytes, ...]) -> Span:
@@ -55,7 +56,7 @@ def _span(first: int, years: tuple[bytes, ...]) -> Span:
     ranks = [*accumulate(answers, initial=0)]
     open_days = [*compress(days, answers)]
     line = () if _gives_up(years) else tuple(chain.from_iterable(zip(open_days, open_days, strict=True)))
-    return Span(first, years, dict(zip(days, map(add, ranks, ranks[1:]), strict=True)), line)
+    return Span(first, years, MappingProxyType(dict(zip(days, map(add, ranks, ranks[1:]), strict=True))), line)
 
 
 def _gives_up(years: tuple[bytes, ...]) -> bool:

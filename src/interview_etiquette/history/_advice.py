@@ -178,7 +178,7 @@ def thanking(standing: Standing, now: datetime) -> Iterator[Step]:
     """Yield the thank-yous still owed; past the deadline they open now, and end when it is too late."""
     reasons = (
         *_one_message(standing),
-        *thank_you_reasons(standing.interview, standing.etiquette, standing.thanks_due),
+        *thank_you_reasons(standing.interview, standing.etiquette, standing.thanks),
     )
     for n, step in enumerate(thank_you_steps(standing.interview, standing.thanks_due, reasons)):
         if n in standing.unthanked:

@@ -73,7 +73,8 @@ class Standing:
         self.days = arithmetic(calendar)
         self.etiquette = etiquette
         self.thanks_open = end_of(interview)
-        self.thanks_due = thank_you(interview, self.days, etiquette)
+        self.thanks = thank_you(interview, self.days, etiquette)
+        self.thanks_due = self.thanks[0]
         self.unthanked: frozenset[int] = _all_places(interview.contacts)  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
