@@ -350,14 +350,16 @@ def spoken_wait(wait: Wait) -> str:
     return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
 
 
-def move_on_step(interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1) -> Step:
+def move_on_step(
+    interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1, n: int | None = None
+) -> Step:
     """Return the step from which to let it go."""
     day, code, planned = ruling
     reason = Reason(code, {"wait": spoken_wait(etiquette.patience)})
     rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
     reasons = (reason, rolled) if day != planned else (reason,)
     return Step(
-        step_id(interview, Rule.MOVE_ON, restart),
+        step_id(interview, Rule.MOVE_ON, restart, n),
         Rule.MOVE_ON,
         at(day, _MIDNIGHT, interview.start.tzinfo),
         None,

@@ -214,11 +214,14 @@ def _alternative(hints: tuple[object, ...], data: object) -> object:
 
 
 def _decoded_all(hints: tuple[object, ...], data: object, path: str) -> tuple[object, ...]:
-    if type(data) is dict and get_origin(hints[0]) is tuple:
-        data = [[*pair] for pair in cast("dict[object, object]", data).items()]
-    if not isinstance(data, list):
-        raise DocumentError(path, f"must be a list, not {type(data).__name__}")
-    parts = cast("list[object]", data)
+    parts: list[object]
+    got = type(data).__name__
+    if isinstance(data, Mapping) and get_origin(hints[0]) is tuple:  # pairs by name
+        parts = [[*pair] for pair in cast("Mapping[object, object]", data).items()]
+    elif isinstance(data, list):
+        parts = cast("list[object]", data)
+    else:
+        raise DocumentError(path, f"must be a list, not {got}")
     each = hints if len(hints) == len(parts) and Ellipsis not in hints else (hints[0],) * len(parts)
     return tuple(_decoded(hint, part, f"{path}[{n}]") for n, (hint, part) in enumerate(zip(each, parts, strict=True)))
 

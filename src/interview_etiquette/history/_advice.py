@@ -193,7 +193,8 @@ def _one_message(standing: Standing) -> Iterator[Reason]:
 
 def moving_on(standing: Standing) -> Step:
     """Return the step from which to let it go."""
-    step = move_on_step(standing.interview, standing.etiquette, standing.move_on, standing.round)
+    n = standing.lapses + 1 if standing.lapses else None  # a move-on point that came again is another step
+    step = move_on_step(standing.interview, standing.etiquette, standing.move_on, standing.round, n)
     if standing.silenced is None:
         return step
     return attrs.evolve(step, opens=letting_go(standing), reasons=(Reason(ReasonCode.ASKED_NOT_TO),))

@@ -85,6 +85,7 @@ class Standing:
         self.postponements: list[tuple[datetime, datetime]] = []
         self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
+        self.lapses = 0  # how often in this round they were asked after the move-on point, which moved for it
         self.round = 0
         self.sent: tuple[date, ...] = ()  # the days of this round's follow-ups
         self._start_round(interview)
@@ -152,6 +153,7 @@ class Standing:
         self._wrote(moment)
         self.unthanked = frozenset()
         self.ever_asked = True
+        self.lapses += instant(moment) >= instant(self.move_on_opens)
         self.sent = (*self.sent, moment.date())
         self._plan()
 
@@ -201,6 +203,7 @@ class Standing:
         self.first = first
         self.round += 1
         self.sent = ()
+        self.lapses = 0
         self._plan()
 
     def _plan(self) -> None:
