@@ -255,9 +255,9 @@ class Working:
 def test_what_has_the_shape_of_a_workalendar():
     theirs = Working()
     assert next_business_day(date(2026, 3, 13), as_calendar(theirs)) == date(2026, 3, 19)
-    assert as_calendar(theirs) == as_calendar(theirs)
-    assert hash(as_calendar(theirs)) == hash(as_calendar(theirs))
-    assert as_calendar(theirs) != as_calendar(Working())
+    ours = as_calendar(theirs)
+    assert hash(ours) == hash(ours)
+    assert ours != as_calendar(theirs), "their answers may have changed in between"
     assert holiday_name(as_calendar(theirs), date(2026, 3, 13)) is None
     assert week_start(as_calendar(theirs), date(2026, 3, 13)) == 0
 

@@ -221,3 +221,10 @@ def test_nothing_mutable_is_visible():
     calendar.is_business_day(date(2026, 3, 10))
     with pytest.raises(TypeError):
         calendar.span.places[date(2026, 3, 10)] = 0
+
+
+def test_library_calendars_are_final():
+    with pytest.raises(TypeError, match="Ours must not inherit a library calendar; inherit CalendarBase and hold one"):
+
+        class Ours(WeekCalendar):
+            pass

@@ -303,3 +303,11 @@ class TestATimingOfOnesOwn:
     def test_leaves_the_policy_unhashable_but_usable(self):
         with pytest.raises(TypeError, match="unhashable"):
             hash(own())
+
+
+def test_a_wait_of_another_make_is_refused():
+    class Longer(Wait):
+        pass
+
+    with pytest.raises(TypeError, match="^patience must be a Wait, not Longer$"):
+        attrs.evolve(ARTICLE, patience=Longer(7, "days"))

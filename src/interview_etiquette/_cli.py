@@ -81,7 +81,10 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the plan for the interview that the arguments describe, and return the exit status."""
     parser = _parser()
-    options = parser.parse_args(arguments, _Options())
+    options, unknown = parser.parse_known_args(arguments, _Options())
+    if unknown:
+        named = ", ".join(shown(text.partition("=")[0]) for text in unknown if text.startswith("-")) or "one too many"
+        parser.error(f"unknown argument: {named}; see --help")
     try:
         _print(_policies() if options.list_policies else _answer(options))
     except (EtiquetteError, TypeError) as error:

@@ -256,7 +256,12 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
     )
     for n, contacts in enumerate(whom, 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
-        yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, reasons)
+        unknown = tuple(_no_address(contact) for contact in contacts if contact.email is None)
+        yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, (*reasons, *unknown))
+
+
+def _no_address(contact: Contact) -> Reason:
+    return Reason(ReasonCode.NO_ADDRESS, {"contact": contact.name, "channel": Channel.EMAIL.value})
 
 
 def thank_you_reasons(interview: Interview, etiquette: Etiquette, ruling: ThankYouRuling) -> tuple[Reason, ...]:
@@ -286,7 +291,16 @@ def follow_up_step(
     interview: Interview, channel: Channel, window: Window, reasons: tuple[Reason, ...], key: str
 ) -> Step:
     """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
-    return Step(key, Rule.FOLLOW_UP, *window, channel, reachable(interview, channel), FOLLOWING_UP, reasons)
+    whom = reachable(interview, channel)
+    why = (*reasons, *_whom_reasons(interview.contacts, whom, channel))
+    return Step(key, Rule.FOLLOW_UP, *window, channel, whom, FOLLOWING_UP, why)
+
+
+def _whom_reasons(contacts: tuple[Contact, ...], whom: tuple[Contact, ...], channel: Channel) -> Iterator[Reason]:
+    if contacts and not whom:
+        yield Reason(ReasonCode.NOBODY_REACHABLE, {"channel": channel.value})
+    elif len(contacts) > 1:
+        yield Reason(ReasonCode.ONE_OF_SEVERAL, {"contact": whom[0].name})
 
 
 def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:

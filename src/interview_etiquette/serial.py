@@ -1,4 +1,4 @@
-"""Every value as JSON-ready data, and back.
+"""Every value as JSON-ready data, and back: all but `Record`, `DueStep` and `BadRecord`, whose keys are the caller's.
 
 A value is an object with its `kind`. Days and clock times are ISO texts, durations are seconds; a moment is its local
 time, its zone and its fold, for an offset alone would lose the zone's rules. The outermost object names its `schema`.
@@ -126,7 +126,7 @@ def _encoded(value: object, path: str) -> Json:
 def _encoded_text(value: object, path: str) -> Json:
     match value:
         case None | bool() | int() | str():
-            return str(value) if isinstance(value, Enum) else value
+            return cast("str | int", value.value) if isinstance(value, Enum) else value
         case datetime():
             return _moment(value, path)
         case date() | time():
@@ -178,7 +178,8 @@ def _value(data: object, path: str) -> Value:
 
 
 def _spelt(key: object) -> str:
-    return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else shown(key)
+    """Return a key as part of a path, unless it is something else that got there, perhaps personal."""
+    return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else "?"
 
 
 def _hints(kind: type[Value]) -> dict[str, object]:

@@ -34,9 +34,16 @@ def plain(value: datetime, argument: str) -> datetime:
     )
     if value.tzinfo is None:
         return wall
-    if value.utcoffset() is None:
+    if not _has_offset(value):
         raise InvalidValueError(argument, "must have a zone that knows its offset, or none at all")
     return settled(_placed(wall, value, argument))
+
+
+def _has_offset(value: datetime) -> bool:
+    try:
+        return value.utcoffset() is not None
+    except (NotImplementedError, ValueError):  # no zone of its own, or an offset of a day and more
+        return False
 
 
 def _fold(value: datetime) -> int:

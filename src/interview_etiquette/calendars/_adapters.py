@@ -180,8 +180,8 @@ class Adapted(LibraryCalendar, Generic[T]):
     read: Callable[[T, int], Iterable[bool]]
 
     def identity(self) -> tuple[object, ...]:
-        """Return what makes it equal to another: the very same object."""
-        return type(self), id(self.original), self.read
+        """Return what makes it equal to another: nothing, for the object may have changed in between."""
+        return type(self), id(self)
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.original)})"
@@ -252,8 +252,8 @@ class HolidaysObject(LibraryCalendar):
     expand: bool
 
     def identity(self) -> tuple[object, ...]:
-        """Return what makes it equal to another: the very same copy."""
-        return type(self), id(self.held)
+        """Return what makes it equal to another: nothing, for it is a copy of its own."""
+        return type(self), id(self)
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.held)})"

@@ -71,6 +71,10 @@ class LibraryCalendar(CalendarBase, Value):
     answer is (`asked`), or a whole year's (`open_days`).
     """
 
+    def __init_subclass__(cls) -> None:
+        if not cls.__module__.startswith("interview_etiquette."):  # what it overrides would be passed over
+            raise TypeError(f"{cls.__name__} must not inherit a library calendar; inherit CalendarBase and hold one")
+
     span: Span = attrs.field(init=False, eq=False, repr=False, default=Span())
 
     @property

@@ -7,7 +7,7 @@ from typing import Self, TypeVar, cast
 
 import attrs
 
-from interview_etiquette._value import check_count, check_day
+from interview_etiquette._value import check_count, plain_day
 from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithmetic
 from interview_etiquette.calendars._protocol import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
@@ -20,11 +20,12 @@ Days = Iterable[date | tuple[date, date]]
 def _weekdays(weekend: Iterable[int]) -> frozenset[int]:
     if not isinstance(weekend, Iterable):
         raise wrong_type("weekend", "a set of weekday numbers, Monday being 0", weekend)
-    numbers = frozenset(weekend)
-    for number in numbers:
+    numbers: frozenset[int] = frozenset()
+    for number in weekend:
         check_count("weekend", number, 0)
         if number > SUNDAY:
             raise InvalidValueError("weekend", "must hold weekday numbers from 0 (Monday) to 6 (Sunday)", shown(number))
+        numbers |= {number}
     if len(numbers) > SUNDAY:
         raise InvalidValueError("weekend", "must leave a weekday open")
     return numbers
@@ -81,14 +82,13 @@ def _ranges(days: Days) -> tuple[tuple[date, date], ...]:
 
 def _range(days: date | tuple[date, date]) -> tuple[date, date]:
     if not isinstance(days, tuple):
-        check_day("a closed or open day", days)
-        return days, days
+        day = plain_day("a closed or open day", days)
+        return day, day
     try:
         first, last = days
     except ValueError:
         raise wrong_type("a range of days", "a (first, last) pair", days) from None
-    check_day("a range's first day", first)
-    check_day("a range's last day", last)
+    first, last = plain_day("a range's first day", first), plain_day("a range's last day", last)
     if last < first:
         raise InvalidValueError("a range's last day", f"must be on or after its first ({first})", str(last))
     return first, last

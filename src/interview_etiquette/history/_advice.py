@@ -217,13 +217,13 @@ def following_up(standing: Standing, now: datetime) -> Step | None:
         return None
     why = follow_up_reasons(standing.replied_on, standing.window, standing.etiquette, ruling)
     key = step_id(standing.interview, Rule.FOLLOW_UP, standing.round, len(standing.sent) + 1)
-    window = _window(standing, morning, asked, opens)
+    window = _window(standing, morning, opens)
     step = follow_up_step(standing.interview, channel, window, (*why, *_one_message(standing)), key)
     return attrs.evolve(step, checklist=(MISSED_THANKS, *step.checklist)) if standing.unthanked else step
 
 
-def _window(standing: Standing, morning: Window, asked: datetime, opens: datetime) -> Window:
+def _window(standing: Standing, morning: Window, opens: datetime) -> Window:
     """Return the planned morning where it still serves, else what is left of the first day that is allowed."""
     if instant(opens) >= instant(morning[1]):
         return opens, clock_on(opens.date(), standing.etiquette.office_hours[1], opens.tzinfo)
-    return morning if opens == asked else (opens, morning[1])
+    return first_allowed(standing, morning[0]) or opens, morning[1]
