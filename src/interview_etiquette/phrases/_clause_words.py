@@ -17,7 +17,8 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
         "can't wait, cannot wait, no guarantees, no promises, no fail, dont worry, dont hesitate",
     },
     "if": {
-        "if": "if, should you, in case, unless, assuming, provided, in the event, if not, whether",
+        "if": "if, depending on, depending upon, subject to, should you, in case, unless, assuming, provided, "
+        "in the event, if not, whether",
     },
     "join": {
         "join": "but, so, because, though, although, while, whereas, which, who, when, however, otherwise, yet, "
@@ -72,6 +73,7 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
         "news, word, respond, responds, response, responses, reply, replies, replied, finalize, finalise, "
         "finalized, finalised, finalizing, settle, settles, settled, sign, signs, signed, hired, hiring decision, "
         "fill, filled, filling, feedback, wrap up, wrapped up, wrapping up, wrap this up, wrap it up, wrapped, "
+        "closed out, close this out, close it out, closing this out, "
         "confirm, confirms, confirmed, verdict, find out, finding out, cutoff, cut off, target, letter, letters, "
         "conclude, concluded, concludes, make up our minds, made up our minds, yes or no, made our choice, "
         "determination, determine, determined, make the hire, make a hire, finish deliberating, where you stand, "
@@ -87,7 +89,8 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
         "orientation, join, joins, joined, joining, first day, training, kick off, kicks off, kickoff, kicked "
         "off, go live, come aboard, come on board, on board, launches, launch, launched, relocate, relocation, "
         "boot camp",
-        "other": "shut down, shuts down, shutdown, skiing, closes on, close on, have a great, have a good, have a "
+        "other": "a holiday, a public holiday, a bank holiday, a federal holiday, shut down, shuts down, shutdown, "
+        "skiing, closes on, close on, have a great, have a good, have a "
         "nice, have a lovely, have a wonderful, to accept, need your answer, need your decision, need your "
         "response, want your answer, let us have, hear from you, drop us, happy, closing, closing the, see you, "
         "seeing you, she's out, he's out, i'm out, we're out, they're out, out until, is out until, more "
@@ -118,7 +121,7 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
     },
     # long waits
     "long": {
-        "long": "hold my breath, hold our breath, may be weeks, be weeks before, has to be approved, have to be "
+        "long": "may be weeks, be weeks before, has to be approved, have to be "
         "approved, must be approved, needs to be approved, not for a while, be a little while, good long while, "
         "take our time, taking our time, might be some time, could be some time, may be some time, might be a "
         "while, could be a while, forever and a day, be some time, quite a wait, in no hurry, could be months, "
@@ -127,7 +130,7 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
         "haul, long road, forever, ages, eternity, drag on, drags on, drag out, dragged out, drawn out process, "
         "hiring freeze, on hold, approval process, approvals process, major approval, approvals, layers of "
         "approval, rounds of approval, levels of approval, sign offs, red tape, bureaucracy, bureaucratic, slow, "
-        "slowly, glacial, snail pace, hold your breath, bear with us, be patient, patience, take months, takes "
+        "slowly, glacial, snail pace, bear with us, be patient, patience, take months, takes "
         "months, taking months, be months, months and months, for months, waiting months, take time, takes time, "
         "take some time, takes some time, quite some time, a good while, take long, takes long, very long, so "
         "long, long one, long game, sit tight, drag its feet, drags its feet, take quite, long way off, long way "
@@ -143,7 +146,8 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
         "approve, must sign off",
     },
     "quick": {
-        "quick": "in any hurry, in a hurry, in a rush, happen overnight, quick, quickly, fast, soon, speedy, "
+        "quick": "hold my breath, hold our breath, hold your breath, in any hurry, in a hurry, in a rush, "
+        "happen overnight, quick, quickly, fast, soon, speedy, "
         "rapid, overnight process, anytime soon, any time soon, immediate",
     },
     "mute": {
@@ -155,8 +159,8 @@ CLAUSE_WORDS: dict[str, dict[str, str]] = {
         "just a second, one second, mark your calendar, the other day, best of luck, first of all, first off, at "
         "first, sun shines, in the sun, once again, once more, once in a while, at once, one day, happy friday, "
         "tgif, day shift, over the moon, day or night, this is, that is, this one, that one, the one, one way or, "
-        "a lot, let's, on time, in time, time off, a holiday, weekend off, for now, for sure, for you, after all, "
+        "a lot, let's, on time, in time, time off, weekend off, for now, for sure, for you, after all, "
         "of course, on the other hand, next steps, next step, over the phone, in the mix, next up, first name, "
-        "last name, next door, the coming days",
+        "last name, next door, gone through, gone over, went through, gone by, worked through, the coming days",
     },
 }

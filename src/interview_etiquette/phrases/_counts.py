@@ -108,7 +108,7 @@ class Counts(Periods):
         if self.take("or") or self.take("mod") or comma:
             self.skip("mod", most=2)
             further = self.number()
-            if further is not None and self.ends_here():
+            if further is not None and (self.ends_here() or self.peek().kind == "to"):
                 return max(many, further)
         self.at = start
         return many

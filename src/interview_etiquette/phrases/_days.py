@@ -70,8 +70,9 @@ class Days(Dates):
         if rel in ("following", "that") and self.anchor:
             since = self.anchor.last if rel == "following" else self.almanac.monday(self.anchor.last) - ONE_DAY
             return self.almanac.day(self.almanac.weekday(weekday, since))
-        if rel == "next" and self.peek(-2).name == "next":
-            return self.almanac.day(self._in_week(weekday, 1))
+        if rel == "next":  # some mean the coming one
+            day = self._in_week(weekday, 1)
+            return self.almanac.day(day, sure=day == self.almanac.weekday(weekday))
         if rel == "this" and weekday == self.base.weekday() and self.base == self.almanac.asked_on:
             return self.almanac.day(self.base, sure=False)
         return attrs.evolve(self.almanac.day(self.almanac.weekday(weekday, self.base)), unit="weekday")

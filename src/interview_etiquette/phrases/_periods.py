@@ -1,6 +1,7 @@
 """Weeks, months, quarters and years, their parts, and the days that are counted in them."""
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 import attrs
 
@@ -193,7 +194,8 @@ class Periods(Anchors):
             return None
         if self.take("prep", "before", "after"):
             return self.target() and self.almanac.aside("no business day")
-        before = next((t for t in (self.peek(-2), self.peek(-3)) if t.kind == "prep"), self.peek(-2))
+        behind = list(takewhile(lambda t: t.kind != "sep", reversed(self.tokens[max(0, self.at - 9) : self.at])))
+        before = next((t for t in behind if t.kind == "prep" and t.name not in ("at", "span")), self.peek(-2))
         if before.name in ("before", "by") or before.word == "by":
             return attrs.evolve(self.almanac.week(0), edge=True, sure=before.name == "before")
         if before.name == "after":
