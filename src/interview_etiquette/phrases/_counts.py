@@ -74,7 +74,7 @@ class Counts(Periods):
 
     def this_time(self) -> When | None:
         """This time next week."""
-        if not (self.take("this time") and self.take("rel", "next")):
+        if not (self.take("sametime") and self.take("rel", "next")):
             return None
         unit = self.take("unit", "weeks", "months")
         return self.almanac.count(unit.number, unit.name) if unit else None

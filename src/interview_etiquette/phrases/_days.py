@@ -117,7 +117,7 @@ class Days(Dates):
         year = self.year()
         if token and year:
             day = self.holidays.day(token.name, year)
-        if token and token.name == "new year" and self.peek(-2 - (self.peek(-2).kind == "the")).word == "in":
+        if token and token.word == "year" and self.peek(-2 - (self.peek(-2).kind == "the")).word == "in":
             return self.almanac.aside("no day is named by that")
         if self.take("weekend"):
             ahead = _SATURDAY - day.weekday()

@@ -13,7 +13,7 @@ _PERIODS = ("weeks", "months", "quarters")
 _STARTS = (
     {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
     | {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
-    | {"suffix", "time", "this time", "week of", "later"}
+    | {"suffix", "time", "sametime", "weekof", "later"}
 )
 
 

@@ -45,7 +45,7 @@ class Periods(Anchors):
     def week_of(self) -> When | None:
         """The week of (beginning, commencing) a day."""
         self.take("the")
-        unit = self.take("week of") or self.take("unit", "weeks")
+        unit = self.take("weekof") or self.take("unit", "weeks")
         if unit is None or unit.word.endswith("s"):
             return None
         if unit.kind == "unit" and not (
@@ -89,10 +89,10 @@ class Periods(Anchors):
     def half(self) -> When | None:
         """H1, the second half of the year."""
         self.take("the")
-        token = self.take("half") or self.take("part", "first half", "late")
+        token = self.take("half") or self.take("part", "first", "late")
         if token is None or not (token.kind == "half" or self.peek(-1).word == "half"):
             return None
-        which = token.number or (1 if token.name == "first half" else 2)
+        which = token.number or (1 if token.name == "first" else 2)
         start, year = self.at, self.year_named()
         if token.kind == "part" and year is None and self.at == start and not self.of_the_year():
             return None
