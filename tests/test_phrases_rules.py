@@ -255,6 +255,7 @@ def test_what_is_corrected_or_beside_the_point_is_set_aside() -> None:
     ("said", "explanation"),
     [
         ("next week", "'next week' is read as the week's last business day, Fri 2026-03-20"),
+        ("in a week or so", "'a week or so' is read as 1 week on, Tue 2026-03-17"),
         ("this month", "'this month' is read as the month's last business day, Tue 2026-03-31"),
         ("within 5 business days", "'5 business days' is read as 5 business days on, Tue 2026-03-17"),
         ("by Friday", "'Friday' is read as Fri 2026-03-13"),
@@ -270,7 +271,13 @@ def test_explanation(said: str, explanation: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "convention"), [("by Friday", False), ("by June", True), ("early next week", True), ("by 4/5", True)]
+    ("said", "convention"),
+    [
+        ("by Friday", False),
+        ("by June", True),
+        ("early next week", True),
+        ("by 4/5", True),
+    ],
 )
 def test_convention(said: str, convention: bool) -> None:
     assert read_timeframe(said, asked_on=TUESDAY).convention is convention

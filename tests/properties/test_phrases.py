@@ -22,7 +22,7 @@ from interview_etiquette import (
 )
 from interview_etiquette.calendars import WEEKDAYS, WeekCalendar
 from interview_etiquette.phrases import read_timeframe
-from interview_etiquette.phrases._dictionary import LINES
+from interview_etiquette.phrases._words import spellings
 
 MONTHS = [
     "January",
@@ -49,7 +49,7 @@ SMALL_TALK = (
     "Well, as I said: {}",
 )
 ASKED_ON = st.dates(date(2000, 1, 1), date(2090, 12, 31)).filter(lambda day: day.weekday() < 5)
-WORDS = sorted({word.strip() for lines in LINES.values() for line in lines.values() for word in line.split(",")})
+WORDS = sorted({said for said, _ in spellings()})
 SIGNS = [*list(".,;:!?-()'/\u2013—\x00"), "3/20", "13/13", "2026-02-29", "9999-12-31", "31st", "99999999", "-5", "½"]
 
 

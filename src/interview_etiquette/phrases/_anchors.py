@@ -34,6 +34,15 @@ class Anchors(Days):
         counted = unit.name in ("days", "business_days")
         return self.almanac.count(unit.number, unit.name) if counted else self.next_period(unit)
 
+    def after_that(self) -> When | None:
+        """After that, and not shortly afterwards."""
+        found = self.take("later")
+        return (
+            attrs.evolve(self.anchor, frame=None, unit="later")
+            if found and self.anchor and found.word in ("that", "then")
+            else None
+        )
+
     def is_pronoun(self) -> bool:
         """Go past "then" or a last "that" after a preposition."""
         if self.peek(-1).kind != "prep":

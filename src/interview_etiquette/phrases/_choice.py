@@ -38,15 +38,25 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
             _take_side(tokens, clause, one, before if verbless and not clause.opens else None)
         if cues:
             role = cues[-1][1]
-            for one in waiting:
+            for one in waiting if tokens[clause.start].kind != "if" and tokens[clause.start + 1].kind != "if" else ():
                 one.role = one.role or cues[0][1]
+            if tokens[clause.start].kind == "and" and not clause.found and role == "decide" and before:
+                _decide_too(tokens, before)
         if clause.found or not verbless:
             waiting = [one for one in clause.found if verbless and clause.opens and not one.role]
         before = clause
     _correct(tokens, found)
     for earlier, later in pairwise(found):
+        earlier.role = "other" if later.when.unit == "later" else earlier.role
         if _suffix_after(tokens, later) == "latest" and later.when.unit == "weekday":
             later.when = _no_earlier(later.when, earlier)
+
+
+def _decide_too(tokens: Sequence[Token], clause: Clause) -> None:
+    """By Friday we'll have seen all applications, and chosen."""
+    for one in clause.found:
+        if one.role == "other" and one.start <= clause.start + 2 and tokens[one.start - 1].name == "by":
+            one.role = "decide"
 
 
 def _no_earlier(when: When, than: Found) -> When:
@@ -67,7 +77,7 @@ def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
 
 def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clause | None) -> None:
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
-    prep = _preposition(tokens, clause, one)
+    prep = "after" if one.when.unit == "later" else _preposition(tokens, clause, one)
     suffix = _suffix(tokens, clause, one)
     denied = is_denied(tokens, clause, one.start) or tokens[one.stop].word.endswith("n't")
     if prep in ("before", "until") and before and not denied:
@@ -155,8 +165,9 @@ def _suffix(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
     after = _suffix_after(tokens, one)
     if after:
         return after
+    taken = max((other.stop for other in clause.found if other.stop <= one.start), default=0)
     first = clause.start - 2 * (tokens[clause.start].word == ",")
-    before = [tokens[i] for i in range(max(first, one.start - 4, 0), one.start)]
+    before = [tokens[i] for i in range(max(first, taken, 0), one.start)]
     return next((token.name for token in before if token.kind == "suffix"), "")
 
 

@@ -74,7 +74,7 @@ class Counts(Periods):
 
     def this_time(self) -> When | None:
         """This time next week."""
-        if not (self.take("this time") and self.take("rel", "next")):
+        if not (self.take("sametime") and self.take("rel", "next")):
             return None
         unit = self.take("unit", "weeks", "months")
         return self.almanac.count(unit.number, unit.name) if unit else None
@@ -108,7 +108,7 @@ class Counts(Periods):
         if self.take("or") or self.take("mod") or comma:
             self.skip("mod", most=2)
             further = self.number()
-            if further is not None and self.ends_here():
+            if further is not None and (self.ends_here() or self.peek().kind == "to"):
                 return max(many, further)
         self.at = start
         return many

@@ -70,8 +70,9 @@ class Days(Dates):
         if rel in ("following", "that") and self.anchor:
             since = self.anchor.last if rel == "following" else self.almanac.monday(self.anchor.last) - ONE_DAY
             return self.almanac.day(self.almanac.weekday(weekday, since))
-        if rel == "next" and self.peek(-2).name == "next":
-            return self.almanac.day(self._in_week(weekday, 1))
+        if rel == "next":  # some mean the coming one
+            day = self._in_week(weekday, 1)
+            return self.almanac.day(day, sure=day == self.almanac.weekday(weekday))
         if rel == "this" and weekday == self.base.weekday() and self.base == self.almanac.asked_on:
             return self.almanac.day(self.base, sure=False)
         return attrs.evolve(self.almanac.day(self.almanac.weekday(weekday, self.base)), unit="weekday")
@@ -116,7 +117,7 @@ class Days(Dates):
         year = self.year()
         if token and year:
             day = self.holidays.day(token.name, year)
-        if token and token.name == "new year" and self.peek(-2 - (self.peek(-2).kind == "the")).word == "in":
+        if token and token.word == "year" and self.peek(-2 - (self.peek(-2).kind == "the")).word == "in":
             return self.almanac.aside("no day is named by that")
         if self.take("weekend"):
             ahead = _SATURDAY - day.weekday()

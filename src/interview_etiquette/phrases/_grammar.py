@@ -13,7 +13,7 @@ _PERIODS = ("weeks", "months", "quarters")
 _STARTS = (
     {"the", "rel", "weekday", "month", "number", "ordinal", "unit", "article", "part", "edge", "eod", "day"}
     | {"midweek", "weekend", "holidays", "holiday", "quarter", "half", "then", "negative", "date", "fraction"}
-    | {"suffix", "time", "this time", "week of"}
+    | {"suffix", "time", "sametime", "weekof", "later"}
 )
 
 
@@ -120,6 +120,7 @@ class Grammar(Counts):
             self.calendar_date,
             self.holiday,
             self.back_reference,
+            self.after_that,
             self.period,
             self.count,
             self.worst_case,

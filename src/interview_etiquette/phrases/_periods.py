@@ -1,6 +1,7 @@
 """Weeks, months, quarters and years, their parts, and the days that are counted in them."""
 
 from datetime import date, timedelta
+from itertools import takewhile
 
 import attrs
 
@@ -44,7 +45,7 @@ class Periods(Anchors):
     def week_of(self) -> When | None:
         """The week of (beginning, commencing) a day."""
         self.take("the")
-        unit = self.take("week of") or self.take("unit", "weeks")
+        unit = self.take("weekof") or self.take("unit", "weeks")
         if unit is None or unit.word.endswith("s"):
             return None
         if unit.kind == "unit" and not (
@@ -88,10 +89,10 @@ class Periods(Anchors):
     def half(self) -> When | None:
         """H1, the second half of the year."""
         self.take("the")
-        token = self.take("half") or self.take("part", "first half", "late")
+        token = self.take("half") or self.take("part", "first", "late")
         if token is None or not (token.kind == "half" or self.peek(-1).word == "half"):
             return None
-        which = token.number or (1 if token.name == "first half" else 2)
+        which = token.number or (1 if token.name == "first" else 2)
         start, year = self.at, self.year_named()
         if token.kind == "part" and year is None and self.at == start and not self.of_the_year():
             return None
@@ -193,7 +194,8 @@ class Periods(Anchors):
             return None
         if self.take("prep", "before", "after"):
             return self.target() and self.almanac.aside("no business day")
-        before = next((t for t in (self.peek(-2), self.peek(-3)) if t.kind == "prep"), self.peek(-2))
+        behind = list(takewhile(lambda t: t.kind != "sep", reversed(self.tokens[max(0, self.at - 9) : self.at])))
+        before = next((t for t in behind if t.kind == "prep" and t.name not in ("at", "span")), self.peek(-2))
         if before.name in ("before", "by") or before.word == "by":
             return attrs.evolve(self.almanac.week(0), edge=True, sure=before.name == "before")
         if before.name == "after":

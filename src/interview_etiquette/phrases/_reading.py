@@ -184,6 +184,7 @@ def _described(timeframe: Timeframe, almanac: Almanac) -> str:
         case EndOfMonth():
             return f"the month's last business day, {last}"
         case Within(count, unit):
-            return f"{count} {unit.replace('_', ' ')} on, {last}"
+            units = unit.replace("_", " ")
+            return f"{count} {units if count > 1 else units[:-1]} on, {last}"
         case _:
             return f"{first} to {last}" if first and last else last or f"not before {first}"

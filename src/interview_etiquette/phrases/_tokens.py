@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from interview_etiquette.phrases._dictionary import FORGIVEN_KINDS, LINES, REAL_WORDS
+from interview_etiquette.phrases._words import FORGIVEN, FORGIVEN_KINDS, Entry, bare, spellings, words
 
-_FORGIVEN = 5  # letters that a word must have for a slip of one to be forgiven
 _APOSTROPHES = (0x2018, 0x2019, 0x201B, 0x2BC, 0xB4, 0x60)
 _DASHES = (*range(0x2010, 0x2016), 0x2212)
 _SAME = dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-")
@@ -25,34 +25,8 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<other>\S)"
 )
-_CONTRACTED = frozenset({"it's", "that's", "let's", "he's", "she's", "what's", "there's"})
-_TITLES = frozenset({"st", "dr", "jr", "mr", "mrs", "ms"})
-_SHORTENED = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
+_TITLES = words("st dr jr mr mrs ms")
+_SHORTENED = words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
 _SEPARATORS = frozenset('.;:!?,()\u2026\u00b7|/\\"')
 
 
@@ -119,40 +93,35 @@ def _piece(match: re.Match[str], places: list[int]) -> Token:
     return Token(kind, start, end, bare(word), number=number, tight=tight)
 
 
-class Entry(NamedTuple):
-    """What a spelling means: the rule it belongs to, its name there, and its number."""
+class Dictionary:
+    """The words in the shape in which they are looked up."""
 
-    kind: str
-    name: str
-    number: int
-
-
-def bare(word: str) -> str:
-    """Return a word without its possessive ending."""
-    return word if word in _CONTRACTED else word.removesuffix("'s")
-
-
-def _entries() -> Iterator[tuple[tuple[str, ...], Entry]]:
-    for kind, lines in LINES.items():
-        for meaning, spellings in lines.items():
-            name, _, number = meaning.rpartition(" ") if meaning[-1].isdigit() else (meaning, "", "0")
-            for spelling in spellings.split(","):
-                key = tuple(bare(m.group()) for m in _PIECE.finditer(spelling) if m.group() not in "-'")
-                yield key, Entry(kind, name, int(number))
+    def __init__(self) -> None:
+        self.entries: dict[tuple[str, ...], Entry] = {}
+        self.longest: dict[str, int] = {}  # how many words the longest phrase has that begins with this one
+        self.slips: dict[str, set[str]] = {}  # a word with one letter left out -> the words it may have been
+        for spelling, entry in spellings():
+            key = tuple(bare(match.group()) for match in _PIECE.finditer(spelling) if match.group() not in "-'")
+            self.entries.setdefault(key, entry)
+            self.longest[key[0]] = max(len(key), self.longest.get(key[0], 0))
+            if entry.kind in FORGIVEN_KINDS and (entry.kind != "holiday" or len(key) == 1):
+                for word in filter(_is_forgiven, key):
+                    for slip in _slips(word):
+                        self.slips.setdefault(slip, set()).add(word)
+        self.known = frozenset(word for key in self.entries for word in key)
 
 
-_SPELLINGS = dict(reversed(list(_entries())))  # the first line that has a spelling wins
-_LONGEST: dict[str, int] = {}  # how many words the longest phrase has that begins with this one
-for _key in _SPELLINGS:
-    _LONGEST[_key[0]] = max(len(_key), _LONGEST.get(_key[0], 0))
-_KNOWN = frozenset(word for key in _SPELLINGS for word in key) | REAL_WORDS
-_SLIPS: dict[str, set[str]] = {}  # a word with one letter left out -> the words it may have been
-for _key, _entry in _SPELLINGS.items():
-    if _entry.kind in FORGIVEN_KINDS and (_entry.kind != "holiday" or len(_key) == 1):
-        for _word in _key:
-            if len(_word) >= _FORGIVEN:
-                for _slip in (_word, *(_word[:i] + _word[i + 1 :] for i in range(len(_word)))):
-                    _SLIPS.setdefault(_slip, set()).add(_word)
+dictionary = cache(Dictionary)  # built when the first text is read
+
+
+def _is_forgiven(word: str) -> bool:
+    return len(word) >= FORGIVEN
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Return a word, and what is left of it without one of its letters."""
+    yield word
+    yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
 
 
 def forgiven(word: str) -> str:
@@ -163,15 +132,11 @@ def forgiven(word: str) -> str:
         >>> forgiven("wendesday"), forgiven("blursday")
         ('wednesday', 'blursday')
     """
-    if word in _KNOWN or len(word) < _FORGIVEN - 1:
+    known = dictionary()
+    if word in known.known or len(word) < FORGIVEN - 1:
         return word
-    near = {
-        target
-        for left in (word, *(word[:i] + word[i + 1 :] for i in range(len(word))))
-        for target in _SLIPS.get(left, ())
-        if _one_slip(word, target)
-    }
-    return min(near) if len({_SPELLINGS.get((target,)) for target in near}) == 1 else word
+    near = {target for left in _slips(word) for target in known.slips.get(left, ()) if _one_slip(word, target)}
+    return min(near) if len({known.entries.get((target,)) for target in near}) == 1 else word
 
 
 def _one_slip(word: str, target: str) -> bool:
@@ -199,11 +164,11 @@ def _phrase(pieces: list[Token], words: list[str], at: int) -> tuple[int, Token]
     """Return the longest phrase of the dictionary that begins here, and how many pieces it takes."""
     found, token, end = 1, pieces[at], at
     key: tuple[str, ...] = ()
-    for _ in range(_LONGEST.get(words[at], 0)):
+    for _ in range(dictionary().longest.get(words[at], 0)):
         key = (*key, words[end])
         end += 1
-        if key in _SPELLINGS:
-            entry = _SPELLINGS[key]
+        if key in dictionary().entries:
+            entry = dictionary().entries[key]
             found = end - at
             token = Token(
                 entry.kind, token.start, pieces[end - 1].end, words[end - 1], entry.name, entry.number, token.tight

@@ -129,7 +129,7 @@ class Almanac:
             return self.day(whole.first + (ONE_DAY if name == "early" else 2 * ONE_DAY), sure=False)
         if whole.unit == "months" and name != "vague":
             return self.day(whole.first.replace(day=_EARLY if name == "early" else _MIDDLE), sure=False)
-        if whole.unit == "years" and name == "first half":
+        if whole.unit == "years" and name == "first":
             return self.months(whole.first.year, 1, 6)
         return self.aside("no day is named by that")
 
