@@ -133,9 +133,7 @@ def plain_day(argument: str, value: date) -> date:
     return value if type(value) is date else date(value.year, value.month, value.day)
 
 
-def set_finally(value: Value, name: str, field: object) -> None:
-    """Put right a field of a frozen value, within its own `__attrs_post_init__`."""
-    object.__setattr__(value, name, field)
+set_finally = object.__setattr__  # puts right a field of a frozen value, within its own __attrs_post_init__
 
 
 def check_count(argument: str, value: object, least: int) -> None:
