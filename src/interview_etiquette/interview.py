@@ -131,7 +131,7 @@ class Interview(Value):
             >>> from datetime import UTC, datetime
             >>> from zoneinfo import ZoneInfo
             >>> from interview_etiquette import Interview, thank_you_deadline
-            >>> stored = Interview(datetime(2026, 3, 10, 19, 30, tzinfo=UTC))  # a late morning in Los Angeles
+            >>> stored = Interview(datetime(2026, 3, 10, 19, 30, tzinfo=UTC))  # half past twelve in Los Angeles
             >>> print(thank_you_deadline(stored.in_zone(ZoneInfo("America/Los_Angeles"))))
             2026-03-11 12:00:00-07:00
         """
