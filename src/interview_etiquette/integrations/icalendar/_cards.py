@@ -91,7 +91,8 @@ def _contact(card: Part) -> Contact:
 def _names(card: Part) -> Iterator[str]:
     """Yield what the card may be called by, best first."""
     structure = card.field("N")
-    family, given, more, prefix, suffix, *_ = fields((structure.value if structure else "") + ";" * 4)
+    known = fields(structure.value) if structure else []
+    family, given, more, prefix, suffix, *_ = known + [""] * 5
     in_order = " ".join(filter(None, (prefix, given, more, family, suffix)))
     yield from filter(None, (_first(card, "FN"), one_line(in_order), _organization(card)))
 

@@ -85,6 +85,7 @@ def _component(step: Step, plan: Plan, stamp: datetime, as_: Kind, sequence: int
     made.add("SEQUENCE", sequence)
     for name, value in (*_times(step, as_), *_texts(step, plan)):
         made.add(name, value)
+    made.add("X-INTERVIEW-ETIQUETTE-STEP", written(step.id), {"VALUE": "TEXT"})
     if as_ == "event":
         made.add("TRANSP", written("TRANSPARENT"))
         made.add_component(_alarm(step, plan))
@@ -112,7 +113,6 @@ def _texts(step: Step, plan: Plan) -> Iterator[Property]:
     lines = [*(f"- {item.text}" if item.required else f"- ({item.text})" for item in step.checklist)]
     yield "DESCRIPTION", written("\n".join([*lines, "because:", *map(str, step.reasons)]))
     yield "CLASS", written("PRIVATE")
-    yield "X-INTERVIEW-ETIQUETTE-STEP", written(step.id)
 
 
 def _alarm(step: Step, plan: Plan) -> Writable:
