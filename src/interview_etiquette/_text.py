@@ -72,9 +72,7 @@ def interview_line(interview: Interview) -> str:
 def step_lines(steps: list[Step], heading: Callable[[str], str] = str) -> Iterator[str]:
     """Yield the lines of a step, or of several that are alike but for the contact."""
     step = steps[0]
-    names = [contact.name for each in steps for contact in each.contacts]
-    whom = f": {', '.join(names)}" if names else ""
-    yield from _hanging(when(step), _TITLES[step.rule] + _BY[step.channel] + whom, heading)
+    yield from _hanging(when(step), headline(steps), heading)
     yield from _hanging("", "; ".join(item.text if item.required else f"({item.text})" for item in step.checklist))
     yield from _because(step.reasons)
 
@@ -82,6 +80,12 @@ def step_lines(steps: list[Step], heading: Callable[[str], str] = str) -> Iterat
 def _because(reasons: Sequence[Reason]) -> Iterator[str]:
     if reasons:
         yield from _hanging("", f"because {'; '.join(map(str, reasons))}")
+
+
+def headline(steps: list[Step]) -> str:
+    """Return what to do in a step, or in several that are alike but for the contact, and with whom."""
+    names = [contact.name for each in steps for contact in each.contacts]
+    return _TITLES[steps[0].rule] + _BY[steps[0].channel] + (f": {', '.join(names)}" if names else "")
 
 
 def _hanging(left: str, right: str, heading: Callable[[str], str] = str) -> Iterator[str]:

@@ -163,9 +163,10 @@ def check_line(argument: str, value: object) -> None:
         raise InvalidValueError(argument, "must not be blank")
     if len(value) > _LONGEST:
         raise InvalidValueError(argument, f"must have {_LONGEST} characters at most, not {len(value)}")
-    if not value.isprintable() and not all(map(_may_stand_in_a_line, value)):
+    if not value.isprintable() and not all(map(may_stand_in_a_line, value)):
         raise InvalidValueError(argument, "must be a single line without control characters or bidi overrides")
 
 
-def _may_stand_in_a_line(character: str) -> bool:
+def may_stand_in_a_line(character: str) -> bool:
+    """Return whether a character can neither break a line, steer a terminal nor turn the direction of a text."""
     return character not in _FORBIDDEN and not "\ud800" <= character <= "\udfff"

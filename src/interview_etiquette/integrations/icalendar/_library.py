@@ -1,0 +1,112 @@
+"""The one place that knows the outside library: what is used of it, typed, and never its process-wide state.
+
+Its parser keeps every zone and every component name that it meets for the life of the process, so that one file can
+change how the next is read. Hence only its content lines, its values and its writer are used here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Protocol, cast
+
+from interview_etiquette.errors import MissingExtraError
+from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
+
+try:
+    import icalendar
+    from icalendar.parser import Contentline, split_on_unescaped_semicolon, unescape_backslash
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+except ImportError:
+    raise MissingExtraError("icalendar", "ical") from None
+
+Parameters = Mapping[str, str | Sequence[str]]
+
+
+class _Line(Protocol):
+    def raw_parts(self) -> tuple[str, Parameters, str]: ...
+
+
+class _Reader(Protocol):
+    def from_ical(self, ical: str, /) -> object: ...
+
+
+class Writable(Protocol):
+    """What of the library's components is used to write one."""
+
+    def add(self, name: str, value: object, parameters: Mapping[str, str] | None = None) -> None:
+        """Add a property."""
+        ...
+
+    def add_component(self, component: "Writable", /) -> None:
+        """Add a component within this one."""
+        ...
+
+    def to_ical(self, sorted: bool = ...) -> bytes:  # noqa: A002, FBT001  their name
+        """Return it as escaped and folded lines."""
+        ...
+
+
+class _Card(icalendar.Component):
+    name = "VCARD"
+
+
+_COMPONENTS: dict[str, type[icalendar.Component]] = {
+    "VALARM": icalendar.Alarm,
+    "VCALENDAR": icalendar.Calendar,
+    "VCARD": _Card,
+    "VEVENT": icalendar.Event,
+    "VTODO": icalendar.Todo,
+}
+
+
+def component(name: str) -> Writable:
+    """Return an empty component of that name."""
+    return cast("Writable", _COMPONENTS[name]())
+
+
+def written(text: str) -> object:
+    """Return a text that is escaped when it is written."""
+    return icalendar.vText(text)
+
+
+def structured(*fields: str) -> object:
+    """Return a value of several fields, as `N` and `ORG` have."""
+    return icalendar.vOrg(fields)
+
+
+def parsed(line: str) -> tuple[Parameters, str]:
+    """Return the parameters and the raw value of a content line."""
+    try:
+        _, parameters, value = cast("Callable[[str], _Line]", Contentline)(line).raw_parts()
+    except ValueError:
+        raise not_a_line(line) from None
+    return parameters, value
+
+
+def not_a_line(line: str) -> RefusedError:
+    """Return the error for a line that is no content line."""
+    return RefusedError(Refusal.UNREADABLE, f"a line that begins {line[:12]!r} is not name:value")
+
+
+def moment(value: str) -> object:
+    """Return a written date, time, duration or period; one in UTC has a zone, every other has none."""
+    return cast("_Reader", icalendar.vDDDTypes).from_ical(value)
+
+
+def offset(value: str) -> timedelta:
+    """Return a written offset from UTC."""
+    return cast("timedelta", cast("_Reader", icalendar.vUTCOffset).from_ical(value))
+
+
+def text(value: str) -> str:
+    """Return a written text without its escapes."""
+    return cast("Callable[[str], str]", unescape_backslash)(value)
+
+
+def fields(value: str) -> list[str]:
+    """Return the fields of a structured value without their escapes."""
+    return split_on_unescaped_semicolon(value)
+
+
+def windows_zone(name: str) -> str | None:
+    """Return the name that the rest of the world has for a zone of Windows."""
+    return WINDOWS_TO_OLSON.get(name)

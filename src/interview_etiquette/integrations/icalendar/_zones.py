@@ -1,0 +1,147 @@
+"""Zones of an invite: by name where the name is known, else by what this one file says of it. Never guessed."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+from interview_etiquette.integrations.icalendar._library import moment, offset, windows_zone
+from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
+from interview_etiquette.integrations.icalendar._text import Field, Part
+
+_NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
+_RULE = re.compile(  # once a year on a day: whatever else a rule can say, a change of clocks does not
+    r"(;?(FREQ=YEARLY|INTERVAL=1|WKST=[A-Z]{2}|(BYMONTH|BYDAY|BYMONTHDAY)=[0-9A-Z,+-]+|BY(HOUR|MINUTE|SECOND)=\d\d?))+"
+)
+_UNTIL = re.compile(r";?UNTIL=([0-9TZ]+)")
+_MIDNIGHT = time()
+_LAST_SECOND = time(23, 59, 59)
+_NO_TIME = timedelta()
+_LEAP_DAY = (2, 29)
+_UNDIVIDED = str.maketrans("", "", "-:")
+
+Onset = tuple[datetime, timedelta, timedelta]  # on the clock before; the offsets from UTC before and after
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """Return the zone of that name in the tz database or among those of Windows; None if there is none."""
+    key = windows_zone(name) or name
+    if not _NAME.fullmatch(key):
+        return None
+    try:
+        return ZoneInfo(key)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def zone_at(name: str, wall: datetime, calendar: Part, otherwise: tzinfo | None = None) -> tzinfo:
+    """Return the zone that a file means by a name.
+
+    Args:
+        name: The `TZID`.
+        wall: The time without a zone for which it is asked.
+        calendar: The `VCALENDAR` around; its `VTIMEZONE` is what a name means that nobody else knows.
+        otherwise: The zone for a name that nobody knows at all.
+
+    Returns:
+        The zone of the tz database where the name is known there, or where the file's definition names one and agrees
+        with it; else the file's own offset at that time.
+
+    Raises:
+        RefusedError: Nobody knows the name, or the file's definition cannot be read.
+    """
+    known = known_zone(name)
+    if known is not None:
+        return known
+    own = next((part for part in calendar.within("VTIMEZONE") if part.text("TZID") == name), None)
+    if own is None and otherwise is not None:
+        return otherwise
+    if own is None:
+        problem = "its zone is unknown and the file does not define it; say which, such as tz=ZoneInfo('Europe/Berlin')"
+        raise RefusedError(Refusal.UNKNOWN_ZONE, problem)
+    there = offset_at(own, wall)
+    agreeing = (zone for zone in _named_by(own) if wall.replace(tzinfo=zone).utcoffset() == there)
+    return next(agreeing, timezone(there))
+
+
+def _named_by(own: Part) -> Iterator[ZoneInfo]:
+    """Yield the zones that a definition names besides its own name, or at the end of a globally unique one."""
+    path = own.text("TZID").split("/")
+    for name in (own.text("X-LIC-LOCATION"), *("/".join(path[n:]) for n in range(1, len(path)))):
+        zone = known_zone(name)
+        if zone is not None:
+            yield zone
+
+
+def offset_at(zone: Part, wall: datetime) -> timedelta:
+    """Return a defined zone's offset from UTC at a wall time: the first of two, and in a gap that before it.
+
+    Raises:
+        RefusedError: The definition cannot be read.
+    """
+    observances = [*zone.within("STANDARD"), *zone.within("DAYLIGHT")]
+    try:
+        onsets = [onset for observance in observances for onset in _onsets(observance, wall)]
+        past = [onset for onset in onsets if onset[0] <= wall]
+        start, before, after = max(past) if past else (wall, min(onsets)[1], _NO_TIME)
+    except (ValueError, TypeError, ArithmeticError, LookupError):
+        raise RefusedError(Refusal.UNKNOWN_ZONE, "the file's definition of its zone cannot be read") from None
+    return before if wall - start < max(after - before, _NO_TIME) or not past else after
+
+
+def _onsets(observance: Part, wall: datetime) -> Iterator[Onset]:
+    """Yield when an observance begins: first, on its further dates, and by its rule the last time until then."""
+    before, after = _offset(observance, "TZOFFSETFROM"), _offset(observance, "TZOFFSETTO")
+    first, *_ = _times(observance, "DTSTART")
+    for start in (first, *_times(observance, "RDATE"), *_by_rule(observance, first, wall, before)):
+        yield start, before, after
+
+
+def _offset(observance: Part, name: str) -> timedelta:
+    found = offset(observance.text(name))
+    timezone(found)  # refuses what is no offset
+    return found
+
+
+def _times(observance: Part, name: str) -> Iterator[datetime]:
+    for field in observance.fields(name):
+        for written in field.value.split(","):
+            yield _plain(moment(written.partition("/")[0].strip()))
+
+
+def _plain(value: object) -> datetime:
+    if not isinstance(value, date):
+        raise TypeError
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else datetime.combine(value, _MIDNIGHT)
+
+
+def _by_rule(observance: Part, first: datetime, wall: datetime, before: timedelta) -> Iterator[datetime]:
+    """Yield the last onset by a rule until a wall time, looking at three years: such a rule is the same in each."""
+    for field in observance.fields("RRULE"):
+        rule, last = _until(field, wall, before)
+        near = first.replace(year=max(first.year, last.year - 2)) if _may_move(first) else first
+        end = last.isoformat().translate(_UNDIVIDED)  # or a rule that never comes true is followed to the year 9999
+        found = rrulestr(f"{rule};UNTIL={end}", dtstart=near, ignoretz=True).before(last, inc=True)
+        if found is not None:
+            yield found
+
+
+def _until(field: Field, wall: datetime, before: timedelta) -> tuple[str, datetime]:
+    """Return a rule without its end, and the wall time until which it is asked."""
+    rule = _UNTIL.sub("", field.value.upper()).strip(";")
+    if not _RULE.fullmatch(rule):
+        raise ValueError
+    ends = [_until_on_the_clock(moment(written), before) for written in _UNTIL.findall(field.value.upper())]
+    return rule, min(wall, *ends) if ends else wall
+
+
+def _until_on_the_clock(end: object, before: timedelta) -> datetime:
+    if not isinstance(end, datetime):
+        return datetime.combine(_plain(end), _LAST_SECOND)  # of that day, which is included
+    return end.replace(tzinfo=None) + (before if end.tzinfo is not None else _NO_TIME)
+
+
+def _may_move(first: datetime) -> bool:
+    return (first.month, first.day) != _LEAP_DAY
