@@ -46,6 +46,12 @@ class KeyDates(Value):
         thank_you_by: The thank-you deadline, on the interview's wall clock.
         follow_ups: The follow-up dates, in order; each a business day.
         move_on: The move-on point; a business day.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, key_dates
+        >>> [day.isoformat() for day in key_dates(Interview(datetime(2026, 3, 10, 10))).follow_ups]
+        ['2026-03-17']
     """
 
     thank_you_by: datetime

@@ -40,6 +40,11 @@ class Roll(StrEnum):
 
         Raises:
             InvalidValueError: No such convention.
+
+        Example:
+            >>> from interview_etiquette.calendars import Roll
+            >>> Roll.named("Modified Following").value
+            'modified_following'
         """
         if not isinstance(text, str):
             raise wrong_type("text", "a str", text)

@@ -289,13 +289,27 @@ class Compiled(LibraryCalendar):
 
 
 def week_start(calendar: BusinessCalendar, day: date) -> int:
-    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say."""
+    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WeekCalendar, week_start
+        >>> week_start(WeekCalendar(weekend={4, 5}), date(2026, 3, 10))  # Sunday
+        6
+    """
     said: Callable[[date], int] | None = getattr(calendar, "week_start", None)
     return said(day) if said else 0
 
 
 def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
-    """Return a day's holiday name; None for a calendar that knows none."""
+    """Return a day's holiday name; None for a calendar that knows none.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import CountryCalendar, holiday_name
+        >>> holiday_name(CountryCalendar("US"), date(2026, 11, 26))
+        'Thanksgiving Day'
+    """
     said: Callable[[date], str | None] | None = getattr(calendar, "holiday_name", None)
     return said(day) if said else None
 
