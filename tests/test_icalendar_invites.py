@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -283,7 +284,11 @@ class TestZonesOfTheFile:
         ("FREQ=YEARLY", "FREQ=SECONDLY", "a rule that runs for ever"),
         ("FREQ=YEARLY", "FREQ=YEARLY;BYHOUR=1,2,3", "a rule of many hours"),
         ("FREQ=YEARLY", "FREQ=YEARLY;COUNT=99", "a rule that counts"),
-        ("BYDAY=-1SU", "BYDAY=XX", "no day"),
+        ("BYDAY=-1SU", "BYDAY=-1SU,XX", "no day"),
+        ("BYMONTH=10", "BYMONTH=13", "no month"),
+        (";BYMONTH=10", "", "a day of no month"),
+        ("FREQ=YEARLY;", "", "no frequency"),
+        ("FREQ=YEARLY", "FREQ=YEARLY;BYHOUR=25", "no hour"),
         ("TZOFFSETTO:+0100", "TZOFFSETTO:soon", "no offset"),
         ("TZOFFSETTO:+0100", "TZOFFSETTO:-9900", "too much of one"),
         ("DTSTART:16010101T030000", "DTSTART:soon", "no beginning"),
@@ -300,9 +305,43 @@ class TestZonesOfTheFile:
         zone = f"BEGIN:VTIMEZONE\r\nTZID:{CUSTOM}\r\nEND:VTIMEZONE"
         assert refusal(invite(start=NAMED.format(CUSTOM), zone=zone)) is Refusal.UNKNOWN_ZONE
 
+    RULES = [  # how summer begins, when that is for the last time until 10 June 2026, why
+        ("BYMONTH=3;BYDAY=-1SU", "20260329T020000", "the last Sunday"),
+        ("BYMONTH=3;BYDAY=2SU", "20260308T020000", "the second Sunday"),
+        ("BYMONTH=3;BYDAY=+1SU,3SU", "20260315T020000", "the later of two"),
+        ("BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14", "20260308T020000", "the Sunday on or after the 8th"),
+        ("BYMONTH=3;BYMONTHDAY=5", "20260305T020000", "a date"),
+        ("BYMONTH=3;BYMONTHDAY=-1", "20260331T020000", "the last day"),
+        ("BYMONTH=9,5", "20260501T020000", "two months"),
+        ("INTERVAL=1;BYHOUR=4;BYMINUTE=30;BYSECOND=0", "20260101T043000", "another time, on the day it first was"),
+        ("BYMONTH=7;BYDAY=1FR", "20250704T020000", "later in the year"),
+    ]
+
+    @pytest.mark.parametrize(("rule", "last", "why"), RULES, ids=[row[-1] for row in RULES])
+    def test_rules(self, rule, last, why):
+        """Only what begins last applies: right before it stands the offset that another observance gave."""
+        zone = vtimezone(begins=rule, ends="BYMONTH=1;BYMONTHDAY=1")
+        moment = datetime.strptime(last, "%Y%m%dT%H%M%S")
+        before, after = moment - timedelta(minutes=1), moment + timedelta(hours=1)
+        offsets = [
+            interview_from_invite(
+                invite(start=f"DTSTART;TZID={CUSTOM}:{each:%Y%m%dT%H%M%S}", zone=zone)
+            ).start.utcoffset()
+            for each in (before, after)
+        ]
+        assert offsets[1] == timedelta(hours=2), why
+        assert offsets[0] == timedelta(hours=1) or rule.count(",") or "INTERVAL" in rule, why
+
     def test_a_rule_that_never_comes_true(self):
-        zone = vtimezone(begins="BYMONTH=2;BYMONTHDAY=30")
+        zone = vtimezone(begins="BYMONTH=2;BYMONTHDAY=30").replace("16010101T020000", "00010101T020000")
+        before = process_time()
         assert wall(invite(start=NAMED.format(CUSTOM), zone=zone)) == "2026-03-10 14:00:00+01:00 UTC+01:00"
+        assert process_time() - before < 0.5
+
+    def test_too_many_changes(self):
+        dates = "RDATE:" + ",".join(["20260101T000000"] * 250)
+        zone = vtimezone().replace("END:DAYLIGHT", f"{dates}\r\n{dates}\r\nEND:DAYLIGHT")
+        assert refusal(invite(start=NAMED.format(CUSTOM), zone=zone)) is Refusal.UNKNOWN_ZONE
 
     def test_each_calendar_has_its_own(self):
         start = NAMED.format(CUSTOM)

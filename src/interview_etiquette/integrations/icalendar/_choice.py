@@ -6,7 +6,8 @@ import attrs
 
 from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._text import Part
-from interview_etiquette.integrations.icalendar._times import Event, placed
+from interview_etiquette.integrations.icalendar._times import Event, clock_of, written
+from interview_etiquette.wallclock import in_zone
 
 _CHOICES = 20  # UIDs that an error lists
 _RECURS = ("RRULE", "RDATE")
@@ -96,9 +97,14 @@ def _on_day(event: Event, day: date, *, recurs: bool) -> Event:
 
 
 def _days(event: Event, name: str) -> list[date]:
-    """Return the days that a property names, each on the clock on which it is written."""
-    written = [
-        attrs.evolve(field, value=value) for field in event.part.fields(name) for value in field.value.split(",")
-    ]
-    found = [placed(field, event) for field in written]
-    return [moment.date() if isinstance(moment, datetime) else moment for moment in found]
+    """Return the days that a property names, on the clock of the start."""
+    zone = clock_of(event)
+    fields = event.part.fields(name)
+    times = [written(attrs.evolve(field, value=value)) for field in fields for value in field.value.split(",")]
+    return [_day(moment, zone) for moment in times]
+
+
+def _day(moment: date, zone: tzinfo | None) -> date:
+    if not isinstance(moment, datetime):
+        return moment
+    return moment.date() if moment.tzinfo is None or zone is None else in_zone(moment, zone, "EXDATE").date()

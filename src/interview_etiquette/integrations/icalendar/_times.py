@@ -77,24 +77,35 @@ def placed(field: Field, event: Event) -> date | datetime:
         RefusedError: No time, or in a zone that nobody knows.
     """
     day = event.day
-    written, name = _written(field), field.parameter("TZID").strip()
-    if not isinstance(written, datetime):
-        return day or written
-    if written.tzinfo is not None:
-        moved = in_zone(written.replace(tzinfo=UTC), known_zone(name) or UTC, "DTSTART")
+    found, name = written(field), field.parameter("TZID").strip()
+    if not isinstance(found, datetime):
+        return day or found
+    if found.tzinfo is not None:
+        moved = in_zone(found, known_zone(name) or UTC, "DTSTART")
         return moved if day is None else plain(datetime.combine(day, moved.timetz()), "DTSTART")
-    wall = written if day is None else datetime.combine(day, written.time())
+    wall = found if day is None else datetime.combine(day, found.time())
     return plain(wall.replace(tzinfo=zone_at(name, wall, event.calendar, event.tz)), "DTSTART") if name else wall
 
 
-def _written(field: Field) -> date | datetime:
+def clock_of(event: Event) -> tzinfo | None:
+    """Return the zone in which the start is written; None where it has none, or there is no start."""
+    start = _start(event) if event.part.field("DTSTART") else None
+    return start.tzinfo if isinstance(start, datetime) else None
+
+
+def written(field: Field) -> date | datetime:
+    """Return the time that is written: in UTC, or without a zone.
+
+    Raises:
+        RefusedError: No time.
+    """
     try:
         found = moment(field.value.strip())
     except (ValueError, TypeError, ArithmeticError):
         found = None
     if not isinstance(found, date):
         raise RefusedError(Refusal.NO_START, "a time in it cannot be read; write it as 20260310T140000")
-    return found
+    return found.replace(tzinfo=UTC) if isinstance(found, datetime) and found.tzinfo is not None else found
 
 
 def end_of(event: Event, start: datetime) -> datetime | None:

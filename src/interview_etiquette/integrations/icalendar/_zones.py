@@ -3,24 +3,19 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from dateutil.rrule import rrulestr
-
+from interview_etiquette.integrations.icalendar._changes import last_change, parts_of
 from interview_etiquette.integrations.icalendar._library import moment, offset, windows_zone
 from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
-from interview_etiquette.integrations.icalendar._text import Field, Part
+from interview_etiquette.integrations.icalendar._text import Part
 
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
-_RULE = re.compile(  # once a year on a day: whatever else a rule can say, a change of clocks does not
-    r"(;?(FREQ=YEARLY|INTERVAL=1|WKST=[A-Z]{2}|(BYMONTH|BYDAY|BYMONTHDAY)=[0-9A-Z,+-]+|BY(HOUR|MINUTE|SECOND)=\d\d?))+"
-)
-_UNTIL = re.compile(r";?UNTIL=([0-9TZ]+)")
 _MIDNIGHT = time()
 _LAST_SECOND = time(23, 59, 59)
 _NO_TIME = timedelta()
-_LEAP_DAY = (2, 29)
-_UNDIVIDED = str.maketrans("", "", "-:")
+_MOST = 500  # changes of clocks in one zone; the longest history in the tz database has about half
 
 Onset = tuple[datetime, timedelta, timedelta]  # on the clock before; the offsets from UTC before and after
 
@@ -83,12 +78,18 @@ def offset_at(zone: Part, wall: datetime) -> timedelta:
     """
     observances = [*zone.within("STANDARD"), *zone.within("DAYLIGHT")]
     try:
-        onsets = [onset for observance in observances for onset in _onsets(observance, wall)]
+        onsets = list(islice((onset for each in observances for onset in _onsets(each, wall)), _MOST + 1))
+        _check_number(onsets)
         past = [onset for onset in onsets if onset[0] <= wall]
         start, before, after = max(past) if past else (wall, min(onsets)[1], _NO_TIME)
     except (ValueError, TypeError, ArithmeticError, LookupError):
         raise RefusedError(Refusal.UNKNOWN_ZONE, "the file's definition of its zone cannot be read") from None
     return before if wall - start < max(after - before, _NO_TIME) or not past else after
+
+
+def _check_number(onsets: list[Onset]) -> None:
+    if not 0 < len(onsets) <= _MOST:
+        raise ValueError
 
 
 def _onsets(observance: Part, wall: datetime) -> Iterator[Onset]:
@@ -118,30 +119,17 @@ def _plain(value: object) -> datetime:
 
 
 def _by_rule(observance: Part, first: datetime, wall: datetime, before: timedelta) -> Iterator[datetime]:
-    """Yield the last onset by a rule until a wall time, looking at three years: such a rule is the same in each."""
+    """Yield the last onset by a rule until a wall time."""
     for field in observance.fields("RRULE"):
-        rule, last = _until(field, wall, before)
-        near = first.replace(year=max(first.year, last.year - 2)) if _may_move(first) else first
-        end = last.isoformat().translate(_UNDIVIDED)  # or a rule that never comes true is followed to the year 9999
-        found = rrulestr(f"{rule};UNTIL={end}", dtstart=near, ignoretz=True).before(last, inc=True)
+        parts = parts_of(field.value)
+        end = _until_on_the_clock(moment(parts["UNTIL"]), before) if "UNTIL" in parts else wall
+        found = last_change(parts, first, min(wall, end))
         if found is not None:
             yield found
 
 
-def _until(field: Field, wall: datetime, before: timedelta) -> tuple[str, datetime]:
-    """Return a rule without its end, and the wall time until which it is asked."""
-    rule = _UNTIL.sub("", field.value.upper()).strip(";")
-    if not _RULE.fullmatch(rule):
-        raise ValueError
-    ends = [_until_on_the_clock(moment(written), before) for written in _UNTIL.findall(field.value.upper())]
-    return rule, min(wall, *ends) if ends else wall
-
-
 def _until_on_the_clock(end: object, before: timedelta) -> datetime:
+    plain = _plain(end)
     if not isinstance(end, datetime):
-        return datetime.combine(_plain(end), _LAST_SECOND)  # of that day, which is included
-    return end.replace(tzinfo=None) + (before if end.tzinfo is not None else _NO_TIME)
-
-
-def _may_move(first: datetime) -> bool:
-    return (first.month, first.day) != _LEAP_DAY
+        return datetime.combine(plain, _LAST_SECOND)  # of that day, which is included
+    return plain + (before if end.tzinfo is not None else _NO_TIME)
