@@ -216,7 +216,7 @@ def test_eight_frantic_threads_on_shared_fresh_calendars_answer_as_one_does(fres
     expected = answers(fresh(), JOBS)
     starts = range(0, 24, 3)
     with ThreadPoolExecutor(8) as threads:
-        for turn in range(50 if FULL else 5):
+        for turn in range(50 if FULL else 3):
             if FULL or turn == 0:
                 _official._open_days.cache_clear()
             shared = fresh()

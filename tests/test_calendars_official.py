@@ -243,6 +243,7 @@ UNKNOWN = [
     (("PR", "MN"), "subdivision", (), "a parent's subdivision passes there"),
     (("US", "ENG"), "subdivision", (), "somebody else's"),
     (("US-MN-XX",), "subdivision", (), "too much"),
+    (("CH", "Chur"), "subdivision", (), "a town in the Grisons, not CH and UR"),
 ]
 
 

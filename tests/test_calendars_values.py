@@ -206,3 +206,25 @@ def test_what_a_plug_in_raises_comes_through_and_nothing_of_it_is_kept(calendar)
     for _ in range(2):
         with pytest.raises(RuntimeError):
             calendar.is_business_day(TUESDAY)
+
+
+def test_a_bare_pair_of_days_is_not_guessed_at():
+    pair = (date(2026, 12, 20), date(2026, 12, 31))
+    with pytest.raises(InvalidValueError, match=r"\[first, last\] are two days, \[\(first, last\)\] is a range"):
+        AdjustedCalendar(WEEKDAYS, closed=pair)
+    assert AdjustedCalendar(WEEKDAYS, closed=[*pair]).is_business_day(date(2026, 12, 28))
+    assert not AdjustedCalendar(WEEKDAYS, closed=[pair]).is_business_day(date(2026, 12, 28))
+
+
+def test_nothing_mutable_is_visible():
+    calendar = WeekCalendar()
+    calendar.is_business_day(date(2026, 3, 10))
+    with pytest.raises(TypeError):
+        calendar.span.places[date(2026, 3, 10)] = 0
+
+
+def test_library_calendars_are_final():
+    with pytest.raises(TypeError, match="Ours must not inherit a library calendar; inherit CalendarBase and hold one"):
+
+        class Ours(WeekCalendar):
+            pass

@@ -16,6 +16,7 @@ from interview_etiquette.errors import (
     NoBusinessDayError,
     OutOfRangeError,
     UnknownCalendarError,
+    UnreadablePhraseError,
     UnsupportedYearError,
     shown,
     wrong_type,
@@ -57,7 +58,7 @@ ERRORS = [  # error, also a, facts, text
         UnknownCalendarError("market", "'X'"),
         LookupError,
         {"near": ()},
-        "unknown market 'X'; see the reference for the names that are known",
+        "unknown market 'X'; holidays.list_supported_countries() and list_supported_financial() list what is known",
     ),
     (
         UnsupportedYearError("LK", 2030, 2003, 2026),
@@ -88,6 +89,12 @@ ERRORS = [  # error, also a, facts, text
         ValueError,
         {"path": "$.start", "problem": "must be an object"},
         "$.start: must be an object",
+    ),
+    (
+        UnreadablePhraseError("'31 February'", "must be a date that exists"),
+        ValueError,
+        {"span": "'31 February'", "problem": "must be a date that exists"},
+        "what they said must be a date that exists, not '31 February'; ask them again, or build the timeframe by hand",
     ),
 ]
 

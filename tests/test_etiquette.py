@@ -125,7 +125,7 @@ class OddMorning(OwnTiming):
 
 
 WRONG = [  # field, value, error, text
-    ("name", "", InvalidValueError, "name must not be blank; leave it out instead"),
+    ("name", "", InvalidValueError, "name must not be blank"),
     ("name", "a\nb", InvalidValueError, "name must be a single line without control characters or bidi overrides"),
     ("source", None, TypeError, "source must be a str, not NoneType"),
     ("thank_you", None, TypeError, "thank_you must be a ThankYouTiming value such as HalfDay(), not NoneType"),
@@ -303,3 +303,11 @@ class TestATimingOfOnesOwn:
     def test_leaves_the_policy_unhashable_but_usable(self):
         with pytest.raises(TypeError, match="unhashable"):
             hash(own())
+
+
+def test_a_wait_of_another_make_is_refused():
+    class Longer(Wait):
+        pass
+
+    with pytest.raises(TypeError, match="^patience must be a Wait, not Longer$"):
+        attrs.evolve(ARTICLE, patience=Longer(7, "days"))

@@ -66,6 +66,17 @@ class TestContacts:
         interview = Interview(TUESDAY, contacts=(contact for contact in (ZOE, MAX)))
         assert interview.contacts == interview.contacts == (ZOE, MAX)
 
+    @pytest.mark.parametrize("several", [(), (ZOE,), (ZOE, MAX)], ids=len)
+    def test_an_array_is_never_compared(self, several):
+        class Array(list):
+            def __eq__(self, _other):
+                raise ValueError("the truth value of an array is ambiguous")
+
+            __bool__ = __ne__ = __eq__
+            __hash__ = None
+
+        assert Interview(TUESDAY, contacts=Array(several)).contacts == several
+
     def test_a_list_that_changes_later_changes_nothing(self):
         several = [ZOE]
         interview = Interview(TUESDAY, contacts=several)
@@ -89,7 +100,10 @@ class TestContacts:
         ],
     )
     def test_nothing_else(self, wrong, kind):
-        with pytest.raises(TypeError, match=f"^contacts must be a sequence of Contact values, not {kind}$"):
+        with pytest.raises(
+            TypeError,
+            match=f"^(contacts must be a sequence of Contact values|each of contacts must be a Contact), not {kind}$",
+        ):
             Interview(TUESDAY, contacts=wrong)
 
     def test_an_iterable_that_raises_is_heard(self):
@@ -112,7 +126,8 @@ class TestTimeframe:
     @pytest.mark.parametrize("wrong", [None, "end of the week", DAY, EndOfWeek, 5, ZOE, timedelta(7), ()], ids=repr)
     def test_nothing_else(self, wrong):
         with pytest.raises(
-            TypeError, match=r"^timeframe must be a Timeframe value \(phrases\.read_timeframe makes one"
+            TypeError,
+            match=r"^timeframe must be a Timeframe value( such as DecideBy|, not the class EndOfWeek; make one)",
         ):
             Interview(TUESDAY, timeframe=wrong)
 

@@ -56,7 +56,7 @@ class TestSteps:
         steps = of_rule(plan(Interview(TUESDAY, contacts=EVERYONE)), "thank_you")
         assert [step.contacts for step in steps] == [(contact,) for contact in EVERYONE]
         assert {step.channel for step in steps} == {Channel.EMAIL}
-        assert len({(step.opens, step.due, step.checklist, step.reasons) for step in steps}) == 1, (
+        assert len({(step.opens, step.due, step.checklist, step.reasons[0]) for step in steps}) == 1, (
             "one deadline for all"
         )
 
@@ -272,7 +272,8 @@ by Fri 2026-03-13 12:00     Thank them by e-mail: Zoë Müller, Max Power
 Fri 2026-03-13 09:00-12:00  Follow up by e-mail: Zoë Müller
                             say which interview you mean, and when it was; ask where their decision stands;
                             (say again that you are interested); keep it to a few lines, without pressing
-                            because they said they would decide by Fri 2026-03-13: ask that morning
+                            because they said they would decide by Fri 2026-03-13: ask that morning; one
+                            message, to Zoë Müller; the others are not written to
 from Fri 2026-03-20         Move on
                             stop writing and calling; go on searching
                             because 7 days after the last follow-up without an answer, stop writing

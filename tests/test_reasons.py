@@ -130,6 +130,24 @@ GIVEN = [  # interview, calendar, policy, sentence
     (Interview(TUESDAY), WEEKDAYS, ARTICLE, "keep searching all the way through; never put all eggs in one basket"),
     (Interview(TUESDAY), WEEKDAYS, ARTICLE, "nothing here guarantees an answer"),
     (
+        Interview(TUESDAY, contacts=[Contact("Zoë Müller", email="zoe@example.org"), Contact("Max")]),
+        WEEKDAYS,
+        ARTICLE,
+        "one message, to Zoë Müller; the others are not written to",
+    ),
+    (
+        Interview(TUESDAY, contacts=[Contact("Max")]),
+        WEEKDAYS,
+        ARTICLE,
+        "no address by email is known for Max: ask a colleague of theirs for it",
+    ),
+    (
+        Interview(TUESDAY, contacts=[Contact("Max")]),
+        WEEKDAYS,
+        GERMANY,
+        "for none of the contacts an address by phone is known",
+    ),
+    (
         Interview(TUESDAY),
         WEEKDAYS,
         ARTICLE,

@@ -29,6 +29,8 @@ DAYS = [  # class, arguments that are fine, argument to spoil
     (DecideBetween, {"earliest": FIRST, "latest": LAST}, "latest"),
     (DecisionWindow, {"earliest": FIRST, "latest": LAST}, "earliest"),
     (DecisionWindow, {"earliest": FIRST, "latest": LAST}, "latest"),
+    (DecisionWindow, {"earliest": FIRST}, "earliest"),
+    (DecisionWindow, {"latest": LAST}, "latest"),
 ]
 
 
@@ -148,3 +150,22 @@ def test_the_ends_of_time():
         EndOfWeek().window(date(1, 1, 2), WeekCalendar(weekend={4, 5}))  # that week began in the year 0
     with pytest.raises(OutOfRangeError, match="^1 days after 9999-12-31 lies outside the years 1 to 9999"):
         Within(1, "days").window(date.max, WEEKDAYS)
+
+
+class OurDate(date):
+    pass
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        DecideBy(OurDate(2026, 3, 20)),
+        NotBefore(OurDate(2026, 3, 20)),
+        DecideBetween(OurDate(2026, 3, 19), OurDate(2026, 3, 20)),
+        DecisionWindow(OurDate(2026, 3, 19), OurDate(2026, 3, 20)),
+    ],
+    ids=repr,
+)
+def test_days_of_another_make_become_plain_ones(value):
+    days = [getattr(value, name) for name in ("day", "earliest", "latest") if hasattr(value, name)]
+    assert {type(day) for day in days} == {date}

@@ -6,11 +6,23 @@ from datetime import date, datetime, timedelta
 
 import attrs
 import pytest
-from samples import FULL, TUESDAY, VALUES, ZOE
+from samples import FULL, TUESDAY, VALUES, ZOE, OwnCalendar
 
 import interview_etiquette as ie
-from interview_etiquette import ARTICLE, Contact, DecideBy, EtiquetteError, Interview, Reason, Within, plan
+from interview_etiquette import (
+    ARTICLE,
+    POLICIES,
+    Contact,
+    DecideBy,
+    Etiquette,
+    EtiquetteError,
+    Interview,
+    Reason,
+    Within,
+    plan,
+)
 from interview_etiquette._value import Value, given, rebuild
+from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
 
 PROTOCOLS = range(4, pickle.HIGHEST_PROTOCOL + 1)  # older ones lose the fold of a datetime, which is Python's own doing
 CANARY = "canary-7f3"
@@ -69,7 +81,8 @@ class TestEveryValue:
                 pickle.loads(Forged(value, forged).dumps())
 
     def test_shows_itself_in_one_line(self, value):
-        assert repr(value).startswith(f"{type(value).__name__}(")
+        named = value in POLICIES.values() if isinstance(value, Etiquette) else False
+        assert repr(value) == value.name.upper() if named else repr(value).startswith(f"{type(value).__name__}(")
         assert "\n" not in repr(value)
 
 
@@ -140,6 +153,15 @@ def test_equal(one, other, reason):
     assert one == other, reason
     assert hash(one) == hash(other), reason
     assert len({one, other}) == 1, reason
+
+
+def test_calendars_that_cannot_be_hashed_are_equal_all_the_same():
+    own = AdjustedCalendar(OwnCalendar())
+    assert AllOpen(WEEKDAYS, own) == AllOpen(WEEKDAYS, own)
+    assert AllOpen(WEEKDAYS, own) != AllOpen(WEEKDAYS, AdjustedCalendar(OwnCalendar()))
+    assert AllOpen(WEEKDAYS, own, own) == WEEKDAYS & own
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(AllOpen(WEEKDAYS, own))
 
 
 class TestNoPersonalData:

@@ -5,10 +5,12 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TypedDict, TypeVar
 from zoneinfo import ZoneInfo
+
+import attrs
 
 from interview_etiquette import (
     POLICIES,
@@ -16,6 +18,7 @@ from interview_etiquette import (
     DecideBy,
     EndOfMonth,
     EndOfWeek,
+    Etiquette,
     EtiquetteError,
     Interview,
     NotBefore,
@@ -26,10 +29,13 @@ from interview_etiquette import (
     __version__,
     plan,
 )
-from interview_etiquette._text import plan_text
-from interview_etiquette.calendars import calendar_for
+from interview_etiquette._since import Told, stand
+from interview_etiquette._text import plan_text, standing_text
+from interview_etiquette.calendars import BusinessCalendar, calendar_for
 from interview_etiquette.errors import InvalidValueError, shown
-from interview_etiquette.serial import to_dict
+from interview_etiquette.history import FollowUpSent, ReplyReceived, ThankYouSent
+from interview_etiquette.phrases import Reading, read_timeframe
+from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.timeframe import Unit
 
 T = TypeVar("T")
@@ -39,6 +45,7 @@ _NAME = 16
 _EPILOG = """\
 example:
   interview-etiquette 2026-03-10T14:00 --end-of-week --calendar US --contact "Zoe Miller <zoe@example.org>"
+  interview-etiquette 2026-03-10T14:00 --end-of-week --thanked 2026-03-11 --now 2026-03-13T09:00
 """
 
 
@@ -46,6 +53,8 @@ class _Options(argparse.Namespace):
     start: datetime | None
     end: datetime | time | None
     said: Timeframe | None
+    words: str | None
+    day_first: bool
     asked_on: date | None
     tz: ZoneInfo | None
     calendar: str
@@ -53,8 +62,15 @@ class _Options(argparse.Namespace):
     contact: list[Contact]
     employer: str | None
     position: str | None
+    now: datetime | None
+    happened: list[Told]
     json: bool
     list_policies: bool
+
+
+class _Rest(TypedDict):
+    calendar: BusinessCalendar
+    etiquette: Etiquette
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,7 +81,10 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the plan for the interview that the arguments describe, and return the exit status."""
     parser = _parser()
-    options = parser.parse_args(arguments, _Options())
+    options, unknown = parser.parse_known_args(arguments, _Options())
+    if unknown:
+        named = ", ".join(shown(text.partition("=")[0]) for text in unknown if text.startswith("-")) or "one too many"
+        parser.error(f"unknown argument: {named}; see --help")
     try:
         _print(_policies() if options.list_policies else _answer(options))
     except (EtiquetteError, TypeError) as error:
@@ -104,6 +123,10 @@ def _read_moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _read_day_or_moment(text: str) -> date | datetime:
+    return date.fromisoformat(text) if len(text) <= len("2026-03-10") else datetime.fromisoformat(text)
+
+
 def _read_end(text: str) -> datetime | time:
     return _read_clock(text) if len(text) <= len("15:30:00") else _read_moment(text)
 
@@ -132,6 +155,7 @@ def _read_contact(text: str) -> Contact:
 
 
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
+_DATE_OR_MOMENT = "a date such as 2026-03-20, or a date and a time such as 2026-03-20T09:30"
 _moment = _argument(_read_moment, "a date and a time such as 2026-03-10T14:00")
 _end = _argument(_read_end, "a time such as 15:30 or 2026-03-10T15:30")
 _day = _argument(date.fromisoformat, "a date such as 2026-03-20")
@@ -140,6 +164,9 @@ _not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), "a dat
 _weeks = _argument(lambda text: EndOfWeek(int(text)), "a number of weeks from now, such as 1")
 _months = _argument(lambda text: EndOfMonth(int(text)), "a number of months from now, such as 1")
 _within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
+_thanked = _argument(lambda text: (ThankYouSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
+_followed_up = _argument(lambda text: (FollowUpSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
+_replied = _argument(lambda text: (ReplyReceived, _read_day_or_moment(text)), _DATE_OR_MOMENT)
 _zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
 _contact = _argument(_read_contact, '"Name <address>" or "Name"', personal=True)
 
@@ -177,6 +204,8 @@ def _parser() -> _Parser:
     said.add_argument("--within", dest="said", type=_within, metavar="PERIOD", help='such as "5 business days"')
     said.add_argument("--not-before", dest="said", type=_not_before, metavar="DATE", help="not before that date")
     said.add_argument("--open-ended", dest="said", action="store_const", const=OpenEnded(), help="it may take a while")
+    said.add_argument("--said", dest="words", metavar="WORDS", help='their own words: "by the end of next week"')
+    parser.add_argument("--day-first", action="store_true", help="in their words 4/5 is the 4th of May")
     parser.add_argument("--asked-on", type=_day, metavar="DATE", help="when they said it, if not at the interview")
     parser.add_argument("--tz", type=_zone, metavar="AREA/CITY", help="the zone of the interview's clock")
     parser.add_argument(
@@ -188,22 +217,59 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--employer")
     parser.add_argument("--position")
-    parser.add_argument("--json", action="store_true", help="print the plan as JSON")
+    since = parser.add_argument_group(
+        "what has happened since, for where things stand instead of the plan; each may be repeated",
+        "DATE may have a time; without one it is noon, but not before the interview is over, nor after WHEN that day",
+    )
+    since.add_argument("--now", type=_moment, metavar="WHEN", help="the moment asked about: 2026-03-17T09:00")
+    for option, read, text in (
+        ("--thanked", _thanked, "you thanked them all"),
+        ("--followed-up", _followed_up, "you asked how things stand"),
+        ("--replied", _replied, "they wrote, and named no day; if they named one, say so with --asked-on"),
+    ):
+        since.add_argument(option, dest="happened", type=read, action="append", default=[], metavar="DATE", help=text)
+    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument("--list-policies", action="store_true", help="print the named policies and their sources")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 
 
 def _answer(options: _Options) -> str:
-    """Return the plan, as JSON or as text."""
+    """Return what was asked for, as JSON or as text; above it what was understood of their words."""
     if options.start is None:
         raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
-    answer = plan(
-        _interview(options, options.start),
-        calendar=calendar_for(options.calendar),
-        etiquette=POLICIES[options.etiquette],
+    interview = _interview(options, options.start)
+    rest: _Rest = {"calendar": calendar_for(options.calendar), "etiquette": POLICIES[options.etiquette]}
+    if options.words is None:
+        data, text = _told(options, interview, rest)
+        return json.dumps(data, indent=2) if options.json else text
+    reading = read_timeframe(
+        options.words, asked_on=interview.asked_on, calendar=rest["calendar"], day_first=options.day_first
     )
-    return json.dumps(to_dict(answer), indent=2) if options.json else plan_text(answer, _heading())
+    data, text = _told(options, attrs.evolve(interview, timeframe=reading.timeframe), rest)
+    if options.json:
+        return json.dumps({"reading": to_dict(reading), "answer": data}, indent=2)
+    return "\n".join([*_understood(reading), "", text])
+
+
+def _understood(reading: Reading) -> Iterator[str]:
+    """Yield what was understood of their words."""
+    yield f"Understood: {_printable(reading.explanation)}"
+    if reading.convention:
+        yield "  by convention; some speakers mean another day"
+    for aside in reading.ignored:
+        yield f"  set aside: {_printable(shown(aside.text))}, {aside.reason}"
+
+
+def _told(options: _Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
+    """Return the plan or, given a moment, where things stand then; as data and as text."""
+    if options.now is not None:
+        found = stand(interview, options.happened, options.now, **rest)
+        return found.written(), standing_text(found, _heading())
+    if options.happened:
+        raise InvalidValueError("--now", "is missing; write the moment you ask about, such as 2026-03-17T09:00")
+    answer = plan(interview, **rest)
+    return to_dict(answer), plan_text(answer, _heading())
 
 
 def _interview(options: _Options, start: datetime) -> Interview:

@@ -28,7 +28,7 @@ class Value:
 
     def __repr__(self) -> str:
         shown_fields = (f for f in attrs.fields(type(self)) if f.init and f.repr)
-        return f"{type(self).__name__}({', '.join(f'{f.alias}={getattr(self, f.name)!r}' for f in shown_fields)})"
+        return f"{type(self).__name__}({', '.join(f'{f.alias}={_shown(getattr(self, f.name))}' for f in shown_fields)})"
 
     def __eq__(self, other: object) -> bool:
         return self.identity() == other.identity() if isinstance(other, Value) else NotImplemented
@@ -52,6 +52,13 @@ class Value:
     def rebuilt(cls, arguments: dict[str, object]) -> Self:
         """Return a value from its constructor's arguments by name."""
         return cls(**arguments)
+
+
+def _shown(value: object) -> str:
+    try:
+        return repr(value)
+    except ValueError:  # a number of more digits than Python will write
+        return f"<{type(value).__name__}>"
 
 
 def comparable(field: object) -> object:
@@ -120,6 +127,15 @@ def check_day(argument: str, value: object) -> None:
         raise wrong_type(argument, "a date", value)
 
 
+def plain_day(argument: str, value: date) -> date:
+    """Return a day as a plain `date`; refuse what is none."""
+    check_day(argument, value)
+    return value if type(value) is date else date(value.year, value.month, value.day)
+
+
+set_finally = object.__setattr__  # puts right a field of a frozen value, within its own __attrs_post_init__
+
+
 def check_count(argument: str, value: object, least: int) -> None:
     """Refuse anything but a whole number from `least` up."""
     if not isinstance(value, int) or isinstance(value, bool):
@@ -144,7 +160,7 @@ def check_line(argument: str, value: object) -> None:
     if not isinstance(value, str):
         raise wrong_type(argument, "a str", value)
     if not value or value.isspace():
-        raise InvalidValueError(argument, "must not be blank; leave it out instead")
+        raise InvalidValueError(argument, "must not be blank")
     if len(value) > _LONGEST:
         raise InvalidValueError(argument, f"must have {_LONGEST} characters at most, not {len(value)}")
     if not value.isprintable() and not all(map(may_stand_in_a_line, value)):

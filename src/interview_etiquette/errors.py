@@ -40,6 +40,15 @@ class InvalidValueError(EtiquetteError, ValueError):
         argument: The name of the argument.
         problem: What was expected, and the way out.
         value: The offending value by `repr`, 40 characters at most; None where it would be personal data.
+
+    Example:
+        >>> from interview_etiquette.errors import InvalidValueError
+        >>> from interview_etiquette import Contact
+        >>> try:
+        ...     Contact("Zoë Müller", email="zoe at example.org")
+        ... except InvalidValueError as error:
+        ...     print(error.argument, "-", error)
+        email - email must be one bare address, such as name@example.org
     """
 
     argument: str
@@ -56,7 +65,18 @@ class InvalidValueError(EtiquetteError, ValueError):
 
 
 class MixedZonesError(InvalidValueError):
-    """One time has a zone and the other has none, so they cannot be compared."""
+    """One time has a zone and the other has none, so they cannot be compared.
+
+    Example:
+        >>> from interview_etiquette.errors import MixedZonesError
+        >>> from datetime import UTC, datetime
+        >>> from interview_etiquette import Interview
+        >>> try:
+        ...     Interview(datetime(2026, 3, 10, 10), end=datetime(2026, 3, 10, 11, tzinfo=UTC))
+        ... except MixedZonesError as error:
+        ...     print(error)
+        end must have a zone if the interview has one, and none if it has none
+    """
 
 
 class OutOfRangeError(EtiquetteError, OverflowError):
@@ -64,6 +84,16 @@ class OutOfRangeError(EtiquetteError, OverflowError):
 
     Attributes:
         what: What was being computed.
+
+    Example:
+        >>> from interview_etiquette.errors import OutOfRangeError
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, move_on_point
+        >>> try:
+        ...     move_on_point(Interview(datetime(9999, 12, 31, 10)))
+        ... except OutOfRangeError as error:
+        ...     print(error)
+        7 days after 9999-12-31 lies outside the years 1 to 9999; check the dates given
     """
 
     what: str
@@ -81,6 +111,16 @@ class NoBusinessDayError(EtiquetteError, LookupError):
 
     Attributes:
         day: The day from which the search went out, in ISO form.
+
+    Example:
+        >>> from interview_etiquette.errors import NoBusinessDayError
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import as_calendar, next_business_day
+        >>> try:
+        ...     next_business_day(date(2026, 3, 10), as_calendar(lambda day: False))
+        ... except NoBusinessDayError as error:
+        ...     print(error.day)
+        2026-03-10
     """
 
     day: str
@@ -100,6 +140,15 @@ class UnknownCalendarError(EtiquetteError, LookupError):
         kind: What was looked for: "country", "subdivision", "market", "calendar".
         name: The name by `repr`, 40 characters at most.
         near: Names that are spelt like it.
+
+    Example:
+        >>> from interview_etiquette.errors import UnknownCalendarError
+        >>> from interview_etiquette.calendars import calendar_for
+        >>> try:
+        ...     calendar_for("Germoney")
+        ... except UnknownCalendarError as error:
+        ...     print(error)
+        unknown country 'Germoney'; did you mean Germany, Guernsey?
     """
 
     kind: str
@@ -111,9 +160,8 @@ class UnknownCalendarError(EtiquetteError, LookupError):
         self.kind, self.name, self.near = kind, name, near
 
     def __str__(self) -> str:
-        way_out = (
-            f"did you mean {', '.join(self.near)}?" if self.near else "see the reference for the names that are known"
-        )
+        all_of_them = "holidays.list_supported_countries() and list_supported_financial() list what is known"
+        way_out = f"did you mean {', '.join(self.near)}?" if self.near else all_of_them
         return f"unknown {self.kind} {self.name}; {way_out}"
 
 
@@ -126,6 +174,16 @@ class UnsupportedYearError(EtiquetteError, ValueError):
         first: The first year supported.
         last: The last year supported.
         way_out: What to do instead.
+
+    Example:
+        >>> from interview_etiquette.errors import UnsupportedYearError
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import CountryCalendar
+        >>> try:
+        ...     CountryCalendar("JP").is_business_day(date(2150, 3, 10))
+        ... except UnsupportedYearError as error:
+        ...     print(error.calendar, error.last)
+        JP 2099
     """
 
     calendar: str
@@ -156,6 +214,16 @@ class CalendarDefectError(EtiquetteError, AssertionError):
     Attributes:
         call: The call that shows it.
         problem: What was expected of it.
+
+    Example:
+        >>> from interview_etiquette.errors import CalendarDefectError
+        >>> from interview_etiquette.calendars import as_calendar
+        >>> from interview_etiquette.testing import check_calendar
+        >>> try:
+        ...     check_calendar(as_calendar(lambda day: False))
+        ... except CalendarDefectError as error:
+        ...     print(type(error.problem).__name__)
+        str
     """
 
     call: str
@@ -175,6 +243,11 @@ class MissingExtraError(EtiquetteError, ImportError):
     Attributes:
         library: The library that is missing.
         extra: The extra of this package that installs it.
+
+    Example:
+        >>> from interview_etiquette.errors import MissingExtraError
+        >>> print(MissingExtraError("icalendar", "ical"))
+        icalendar is not installed; pip install 'interview-etiquette[ical]'
     """
 
     library: str
@@ -194,6 +267,15 @@ class DocumentError(EtiquetteError, ValueError):
     Attributes:
         path: Where in the document, from `$`: `$.contacts[0].email`.
         problem: What is wrong there, and the way out.
+
+    Example:
+        >>> from interview_etiquette.errors import DocumentError
+        >>> from interview_etiquette.serial import from_dict
+        >>> try:
+        ...     from_dict({"schema": 1, "kind": "decide_by", "day": "tomorrow"})
+        ... except DocumentError as error:
+        ...     print(error.path)
+        $.day
     """
 
     path: str
@@ -212,6 +294,17 @@ class NobodyWaitsError(EtiquetteError, LookupError):
 
     Attributes:
         why: What ended the wait.
+
+    Example:
+        >>> from interview_etiquette.errors import NobodyWaitsError
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview
+        >>> from interview_etiquette.history import Withdrawn, answer_by
+        >>> try:
+        ...     answer_by(Interview(datetime(2026, 3, 10, 10)), [Withdrawn(at=datetime(2026, 3, 11, 9))])
+        ... except NobodyWaitsError as error:
+        ...     print(error.why)
+        withdrawn
     """
 
     why: str
@@ -222,3 +315,32 @@ class NobodyWaitsError(EtiquetteError, LookupError):
 
     def __str__(self) -> str:
         return f"nobody waits for an answer any more ({self.why}); leave this interview out of the list"
+
+
+class UnreadablePhraseError(EtiquetteError, ValueError):
+    """A sentence in which a day or a count is named that nobody can mean.
+
+    Attributes:
+        span: The words by `repr`, 40 characters at most.
+        problem: What was expected.
+
+    Example:
+        >>> from interview_etiquette.errors import UnreadablePhraseError
+        >>> from datetime import date
+        >>> from interview_etiquette.phrases import read_timeframe
+        >>> try:
+        ...     read_timeframe("by February 30th", asked_on=date(2026, 3, 10))
+        ... except UnreadablePhraseError as error:
+        ...     print(error.problem)
+        must be a date that exists
+    """
+
+    span: str
+    problem: str
+
+    def __init__(self, span: str, problem: str) -> None:
+        super().__init__(span, problem)
+        self.span, self.problem = span, problem
+
+    def __str__(self) -> str:
+        return f"what they said {self.problem}, not {self.span}; ask them again, or build the timeframe by hand"

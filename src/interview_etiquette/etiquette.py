@@ -178,12 +178,12 @@ def _is_timing(_: object, field: "attrs.Attribute[ThankYouTiming]", value: objec
 
 
 def _is_wait(_: object, field: "attrs.Attribute[Wait]", value: object) -> None:
-    if not isinstance(value, Wait):
+    if type(value) is not Wait:
         raise wrong_type(field.name, "a Wait", value)
 
 
 def _is_wait_or_none(_: object, field: "attrs.Attribute[Wait | None]", value: object) -> None:
-    if value is not None and not isinstance(value, Wait):
+    if value is not None and type(value) is not Wait:
         raise wrong_type(field.name, "a Wait or None", value)
 
 
@@ -277,6 +277,11 @@ class Etiquette(Value):
     office_hours: tuple[time, time] = attrs.field(default=(time(9), time(17)), validator=_are_hours)
     roll_back_limit: timedelta = attrs.field(default=timedelta(days=3), validator=_is_timedelta)
     fill_ins: tuple[str, ...] = attrs.field(default=(), validator=_are_fields)
+
+    def __repr__(self) -> str:
+        """Return the name of a named policy, which is all that it takes; for others, every field."""
+        named = next((name for name, policy in POLICIES.items() if policy is self or policy == self), None)
+        return Value.__repr__(self) if named is None else named.upper()
 
 
 ARTICLE = Etiquette(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 import attrs
 
-from interview_etiquette._value import Value, check_day, check_line
+from interview_etiquette._value import Value, check_line, plain_day, set_finally
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
@@ -14,23 +14,22 @@ from interview_etiquette.wallclock import in_zone, instant, local, plain
 _LONGEST = timedelta(hours=12)
 _NO_TIME = timedelta()
 _UNSPECIFIED: Timeframe = Unspecified()
-_set = object.__setattr__  # the one way to finish a frozen value, within its own __attrs_post_init__
 
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    if contacts == ():
+    if isinstance(contacts, tuple) and not contacts:
         return ()
     if isinstance(contacts, (str, Contact)) or not isinstance(contacts, Iterable):
         raise wrong_type("contacts", "a sequence of Contact values", contacts)
     found = tuple(contacts)
     for contact in found:
         if not isinstance(contact, Contact):
-            raise wrong_type("contacts", "a sequence of Contact values", contact)
+            raise wrong_type("each of contacts", "a Contact", contact)
     return found
 
 
 def _checked_asked_on(asked_on: date, day: date) -> date:
-    check_day("asked_on", asked_on)
+    asked_on = plain_day("asked_on", asked_on)
     if asked_on < day:
         raise InvalidValueError("asked_on", f"must be on or after the interview ({day})", str(asked_on))
     return asked_on
@@ -82,10 +81,10 @@ class Interview(Value):
     def __attrs_post_init__(self) -> None:
         """Check what was given. Most interviews give little, so only what was given is looked at."""
         if type(self.start) is not datetime or self.start.tzinfo is not None:
-            _set(self, "start", plain(self.start, "start"))
+            set_finally(self, "start", plain(self.start, "start"))
         day = self.start.date()
-        _set(self, "day", day)
-        _set(self, "asked_on", day if self._asked_on is None else _checked_asked_on(self._asked_on, day))
+        set_finally(self, "day", day)
+        set_finally(self, "asked_on", day if self._asked_on is None else _checked_asked_on(self._asked_on, day))
         if self.end is not None:
             self._finish_end(self.end)
         if self.timeframe is not _UNSPECIFIED:
@@ -104,7 +103,7 @@ class Interview(Value):
             end = local(end, self.start, "end")
             length = instant(end) - instant(self.start)
             by_the_clock = end.replace(tzinfo=None) - self.start.replace(tzinfo=None)
-            _set(self, "end", end)
+            set_finally(self, "end", end)
         if not _NO_TIME < length <= _LONGEST or by_the_clock > _LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
 
@@ -118,6 +117,9 @@ class Interview(Value):
     def in_zone(self, tz: tzinfo, /) -> "Interview":
         """Return the same instant on another wall clock, which the rules then read.
 
+        Do this first, and say then what they said: days are read on the new clock, and what was said on the day of the
+        interview stays on the day of the interview.
+
         Args:
             tz: The zone of the place where the interview was.
 
@@ -129,7 +131,7 @@ class Interview(Value):
             >>> from datetime import UTC, datetime
             >>> from zoneinfo import ZoneInfo
             >>> from interview_etiquette import Interview, thank_you_deadline
-            >>> stored = Interview(datetime(2026, 3, 10, 19, 30, tzinfo=UTC))  # a late morning in Los Angeles
+            >>> stored = Interview(datetime(2026, 3, 10, 19, 30, tzinfo=UTC))  # half past twelve in Los Angeles
             >>> print(thank_you_deadline(stored.in_zone(ZoneInfo("America/Los_Angeles"))))
             2026-03-11 12:00:00-07:00
         """

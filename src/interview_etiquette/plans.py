@@ -10,18 +10,25 @@ from interview_etiquette._value import Value, are, is_a, is_a_or_none, is_line
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
-from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
+from interview_etiquette.etiquette import (
+    ARTICLE,
+    Channel,
+    Etiquette,
+    HalfDay,
+    NextDay,
+    ThankYouTiming,
+    WithinHours,
+)
 from interview_etiquette.interview import Interview
-from interview_etiquette.reasons import Fact, Reason, ReasonCode
+from interview_etiquette.reasons import SENTENCES, Fact, Reason, ReasonCode
 from interview_etiquette.rules import (
     KeyDates,
     Ruling,
+    ThankYouRuling,
     check_arguments,
     follow_ups,
     move_on,
-    planned_deadline,
     thank_you,
-    thank_you_code,
     window_of,
 )
 from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
@@ -152,7 +159,7 @@ FOLLOWING_UP = (
     ChecklistItem("interest", required=False, text="say again that you are interested"),
     ChecklistItem("brief", required=True, text="keep it to a few lines, without pressing"),
 )
-MISSED_THANKS = ChecklistItem("thank", required=True, text="thank them first: they have not been thanked yet")
+MISSED_THANKS = ChecklistItem("thank", required=True, text="open with your thanks: they have not been thanked yet")
 LETTING_GO = (
     ChecklistItem("stop", required=True, text="stop writing and calling"),
     ChecklistItem("search", required=True, text="go on searching"),
@@ -187,10 +194,11 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
     check_arguments(interview, etiquette)
     days = arithmetic(calendar)
     window = window_of(interview, calendar)
-    deadline = thank_you(interview, days, etiquette)
+    thanks = thank_you(interview, days, etiquette)
+    deadline = thanks[0]
     asked = follow_ups(interview, window, days, etiquette)
     last = move_on(asked[-1][0], days, etiquette)
-    thanks_reasons = thank_you_reasons(interview, etiquette, deadline)
+    thanks_reasons = thank_you_reasons(interview, etiquette, thanks)
     same_day = Reason(ReasonCode.ONE_MESSAGE, {"day": asked[0][0].isoformat()})
     notes = (same_day, *NOTES) if deadline.date() == asked[0][0] else NOTES
     steps = (
@@ -248,27 +256,51 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
     )
     for n, contacts in enumerate(whom, 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
-        yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, reasons)
+        unknown = tuple(_no_address(contact) for contact in contacts if contact.email is None)
+        yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, (*reasons, *unknown))
 
 
-def thank_you_reasons(interview: Interview, etiquette: Etiquette, deadline: datetime) -> tuple[Reason, ...]:
+def _no_address(contact: Contact) -> Reason:
+    return Reason(ReasonCode.NO_ADDRESS, {"contact": contact.name, "channel": Channel.EMAIL.value})
+
+
+def thank_you_reasons(interview: Interview, etiquette: Etiquette, ruling: ThankYouRuling) -> tuple[Reason, ...]:
     """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
-    planned = planned_deadline(interview, etiquette).date()
-    code = thank_you_code(interview, etiquette, planned)
-    hours: dict[str, Fact] = (
-        {"hours": getattr(etiquette.thank_you, "hours", 0)} if code is ReasonCode.WITHIN_HOURS else {}
-    )
-    reason = Reason(code, hours)
+    deadline, planned = ruling
+    reason = _timing_reason(interview, etiquette.thank_you, planned)
     if deadline.date() == planned:
         return (reason,)
     return reason, Reason(ReasonCode.THANKS_ROLLED, {"planned": planned.isoformat()})
+
+
+def _timing_reason(interview: Interview, timing: ThankYouTiming, planned: date) -> Reason:
+    match timing:
+        case HalfDay() if planned == interview.day:
+            return Reason(ReasonCode.SAME_AFTERNOON)
+        case HalfDay(noon=noon):
+            return Reason(ReasonCode.HOME_TOO_LATE if interview.start.time() < noon else ReasonCode.NEXT_MORNING)
+        case WithinHours(hours=hours):
+            return Reason(ReasonCode.WITHIN_HOURS, {"hours": hours})
+        case NextDay():
+            return Reason(ReasonCode.NEXT_DAY)
+        case _:
+            return Reason(ReasonCode.OWN_TIMING)
 
 
 def follow_up_step(
     interview: Interview, channel: Channel, window: Window, reasons: tuple[Reason, ...], key: str
 ) -> Step:
     """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
-    return Step(key, Rule.FOLLOW_UP, *window, channel, reachable(interview, channel), FOLLOWING_UP, reasons)
+    whom = reachable(interview, channel)
+    why = (*reasons, *_whom_reasons(interview.contacts, whom, channel))
+    return Step(key, Rule.FOLLOW_UP, *window, channel, whom, FOLLOWING_UP, why)
+
+
+def _whom_reasons(contacts: tuple[Contact, ...], whom: tuple[Contact, ...], channel: Channel) -> Iterator[Reason]:
+    if contacts and not whom:
+        yield Reason(ReasonCode.NOBODY_REACHABLE, {"channel": channel.value})
+    elif len(contacts) > 1:
+        yield Reason(ReasonCode.ONE_OF_SEVERAL, {"contact": whom[0].name})
 
 
 def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
@@ -299,9 +331,9 @@ def follow_up_reasons(
         "planned": planned.isoformat(),
         "wait": spoken_wait(waits.get(code) or etiquette.undated_wait),
     }
-    facts = {key: fact for key, fact in known.items() if fact is not None}
-    reason = Reason(code, facts)
-    return (reason, Reason(ReasonCode.ROLLED, facts)) if code in _WAITED and day != planned else (reason,)
+    facts = {key: fact for key, fact in known.items() if fact is not None and f"{{{key}}}" in SENTENCES[code]}
+    rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
+    return (Reason(code, facts), rolled) if code in _WAITED and day != planned else (Reason(code, facts),)
 
 
 def _iso(day: date | None) -> str | None:
@@ -332,13 +364,16 @@ def spoken_wait(wait: Wait) -> str:
     return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
 
 
-def move_on_step(interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1) -> Step:
+def move_on_step(
+    interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1, n: int | None = None
+) -> Step:
     """Return the step from which to let it go."""
     day, code, planned = ruling
-    facts: dict[str, Fact] = {"wait": spoken_wait(etiquette.patience), "planned": planned.isoformat()}
-    reasons = (Reason(code, facts), Reason(ReasonCode.ROLLED, facts)) if day != planned else (Reason(code, facts),)
+    reason = Reason(code, {"wait": spoken_wait(etiquette.patience)})
+    rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
+    reasons = (reason, rolled) if day != planned else (reason,)
     return Step(
-        step_id(interview, Rule.MOVE_ON, restart),
+        step_id(interview, Rule.MOVE_ON, restart, n),
         Rule.MOVE_ON,
         at(day, _MIDNIGHT, interview.start.tzinfo),
         None,

@@ -43,6 +43,9 @@ class ReasonCode(StrEnum):
     SPACING = "spacing"
     ROLLED = "rolled"
     PATIENCE = "patience"
+    NO_ADDRESS = "no_address"
+    NOBODY_REACHABLE = "nobody_reachable"
+    ONE_OF_SEVERAL = "one_of_several"
     ONE_MESSAGE = "one_message"
     KEEP_SEARCHING = "keep_searching"
     NOTHING_GUARANTEED = "nothing_guaranteed"
@@ -95,6 +98,9 @@ SENTENCES: Mapping[ReasonCode, str] = {
     ReasonCode.SPACING: "a further follow-up comes {wait} after the last",
     ReasonCode.ROLLED: "{planned} is no business day",
     ReasonCode.PATIENCE: "{wait} after the last follow-up without an answer, stop writing",
+    ReasonCode.NO_ADDRESS: "no address by {channel} is known for {contact}: ask a colleague of theirs for it",
+    ReasonCode.NOBODY_REACHABLE: "for none of the contacts an address by {channel} is known",
+    ReasonCode.ONE_OF_SEVERAL: "one message, to {contact}; the others are not written to",
     ReasonCode.ONE_MESSAGE: "the thank-you and the follow-up fall on {day}: send one message that does both",
     ReasonCode.KEEP_SEARCHING: "keep searching all the way through; never put all eggs in one basket",
     ReasonCode.NOTHING_GUARANTEED: "nothing here guarantees an answer",

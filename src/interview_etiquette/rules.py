@@ -5,8 +5,7 @@ functions give the answer, and plans turn the rest into reasons. So no explanati
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import attrs
 
@@ -14,19 +13,28 @@ from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
-from interview_etiquette.errors import (
-    InvalidValueError,
-    NoBusinessDayError,
-    OutOfRangeError,
-    wrong_type,
-)
+from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette, HalfDay, NextDay, WithinHours
 from interview_etiquette.interview import Interview
 from interview_etiquette.reasons import ReasonCode
-from interview_etiquette.timeframe import DecisionWindow, Timeframe, Wait
+from interview_etiquette.timeframe import (
+    DecideBetween,
+    DecideBy,
+    DecisionWindow,
+    EndOfMonth,
+    EndOfWeek,
+    NotBefore,
+    OpenEnded,
+    Timeframe,
+    Unspecified,
+    Wait,
+    Within,
+)
 from interview_etiquette.wallclock import at, local
 
+_ONE_DAY = timedelta(days=1)
 Ruling = tuple[date, ReasonCode, date]
+ThankYouRuling = tuple[datetime, date]  # the deadline, and the day before it was rolled; its code is for plans to find
 Case = tuple[datetime, datetime | None, Timeframe, date, BusinessCalendar, Etiquette]
 
 
@@ -38,6 +46,12 @@ class KeyDates(Value):
         thank_you_by: The thank-you deadline, on the interview's wall clock.
         follow_ups: The follow-up dates, in order; each a business day.
         move_on: The move-on point; a business day.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette import Interview, key_dates
+        >>> [day.isoformat() for day in key_dates(Interview(datetime(2026, 3, 10, 10))).follow_ups]
+        ['2026-03-17']
     """
 
     thank_you_by: datetime
@@ -77,7 +91,7 @@ def thank_you_deadline(
         ProStaff, "The Right Way to Follow Up": thank them as soon as you get home.
     """
     check_arguments(interview, etiquette)
-    return thank_you(interview, arithmetic(calendar), etiquette)
+    return thank_you(interview, arithmetic(calendar), etiquette)[0]
 
 
 def follow_up_date(
@@ -202,7 +216,10 @@ def key_dates(
     if interview.start.tzinfo is not None or not _is_settled(interview.timeframe, calendar, etiquette):
         return _dates(interview, calendar, etiquette)
     case = interview.start, interview.end, interview.timeframe, interview.asked_on, calendar, etiquette
-    found = _REMEMBERED.get(case)
+    try:
+        found = _REMEMBERED.get(case)
+    except TypeError:  # what stands behind the calendar cannot be hashed
+        return _dates(interview, calendar, etiquette)
     if found is None:
         if len(_REMEMBERED) >= _MOST_REMEMBERED:
             _REMEMBERED.clear()
@@ -210,11 +227,17 @@ def key_dates(
     return found
 
 
+_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
+_TIMEFRAMES = frozenset(
+    {Unspecified, OpenEnded, DecideBy, DecideBetween, NotBefore, EndOfWeek, EndOfMonth, Within, DecisionWindow}
+)
+
+
 def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Etiquette) -> bool:
     """Return whether the answer can be kept: a plug-in among the arguments is asked each time."""
     return (
-        isinstance(timeframe, Value)
-        and isinstance(etiquette.thank_you, Value)
+        type(timeframe) in _TIMEFRAMES
+        and type(etiquette.thank_you) in _TIMINGS
         and isinstance(calendar, LibraryCalendar)
         and bool(calendar.span.line)  # which a calendar of plug-ins never has
     )
@@ -223,7 +246,7 @@ def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Eti
 def _dates(interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> KeyDates:
     days = arithmetic(calendar)
     asked = tuple(ruling[0] for ruling in follow_ups(interview, window_of(interview, calendar), days, etiquette))
-    return KeyDates(thank_you(interview, days, etiquette), asked, move_on(asked[-1], days, etiquette)[0])
+    return KeyDates(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
 
 
 def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS) -> DecisionWindow:
@@ -263,37 +286,16 @@ def window_of(interview: Interview, calendar: BusinessCalendar) -> DecisionWindo
     return window
 
 
-def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> datetime:
+def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> ThankYouRuling:
     """Rule on the thank-you deadline: the timing's, or the next business day's where the policy rolls it."""
-    deadline = planned_deadline(interview, etiquette)
-    if etiquette.thank_you_roll is None or days.is_business_day(deadline.date()):
-        return deadline
-    return at(days.nth(deadline.date(), 0), etiquette.thank_you.next_morning, deadline.tzinfo)
-
-
-_TIMINGS = frozenset({HalfDay, WithinHours, NextDay})
-
-
-def planned_deadline(interview: Interview, etiquette: Etiquette) -> datetime:
-    """Return the deadline before any rolling; that of a user's own timing is put on the interview's clock."""
     timing = etiquette.thank_you
     deadline = timing.deadline(interview)
-    return deadline if type(timing) in _TIMINGS else local(deadline, interview.start, "the deadline of a timing")
-
-
-def thank_you_code(interview: Interview, etiquette: Etiquette, planned: date) -> ReasonCode:
-    """Return why the thank-you is due on the day for which it was planned before any rolling."""
-    match etiquette.thank_you:
-        case HalfDay(noon=noon):
-            if planned == interview.day:
-                return ReasonCode.SAME_AFTERNOON
-            return ReasonCode.HOME_TOO_LATE if interview.start.time() < noon else ReasonCode.NEXT_MORNING
-        case WithinHours():
-            return ReasonCode.WITHIN_HOURS
-        case NextDay():
-            return ReasonCode.NEXT_DAY
-        case _:
-            return ReasonCode.OWN_TIMING
+    if type(timing) not in _TIMINGS:
+        deadline = local(deadline, interview.start, "the deadline of a timing")
+    planned = deadline.date()
+    if etiquette.thank_you_roll is not None and not days.is_business_day(planned):
+        deadline = at(days.nth(planned, 0), timing.next_morning, deadline.tzinfo)
+    return deadline, planned
 
 
 def first_follow_up(interview: Interview, window: DecisionWindow, days: Arithmetic, etiquette: Etiquette) -> Ruling:
@@ -315,9 +317,11 @@ def _after_latest(latest: date, earliest: date | None, days: Arithmetic, etiquet
         return wait(latest, etiquette.after_named_day, ReasonCode.AFTER_NAMED_DAY, days)
     if days.is_business_day(latest):
         return latest, ReasonCode.ON_NAMED_DAY, latest
-    with suppress(NoBusinessDayError, OutOfRangeError):  # nothing is open before it
-        before = days.nth(latest, -1)
-        if latest - before <= etiquette.roll_back_limit and (earliest is None or before >= earliest):
+    first = max(earliest or date.min, latest - min(etiquette.roll_back_limit, latest - date.min))
+    before = latest
+    while before > first:
+        before -= _ONE_DAY
+        if days.is_business_day(before):
             return before, ReasonCode.BEFORE_NAMED_DAY, latest
     return days.nth(latest, 0), ReasonCode.CLOSED_AROUND_NAMED_DAY, latest
 
@@ -330,9 +334,11 @@ def follow_ups(interview: Interview, window: DecisionWindow, days: Arithmetic, e
 def spaced(first: Ruling, sent: Sequence[date], days: Arithmetic, etiquette: Etiquette) -> list[Ruling]:
     """Rule on each further follow-up, from the later of the days on which the one before was planned and sent."""
     rulings = [first]
+    if etiquette.spacing is None:
+        return rulings
     for n in range(etiquette.follow_ups - 1):
         last = max(rulings[n][0], sent[n]) if n < len(sent) else rulings[n][0]
-        rulings.append(wait(last, etiquette.spacing or etiquette.patience, ReasonCode.SPACING, days))
+        rulings.append(wait(last, etiquette.spacing, ReasonCode.SPACING, days))
     return rulings
 
 

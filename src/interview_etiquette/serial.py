@@ -1,4 +1,4 @@
-"""Every value as JSON-ready data, and back.
+"""Every value as JSON-ready data, and back: all but `Record`, `DueStep` and `BadRecord`, whose keys are the caller's.
 
 A value is an object with its `kind`. Days and clock times are ISO texts, durations are seconds; a moment is its local
 time, its zone and its fold, for an offset alone would lose the zone's rules. The outermost object names its `schema`.
@@ -18,9 +18,10 @@ from interview_etiquette import contact, etiquette, interview, plans, reasons, r
 from interview_etiquette._value import Value, given
 from interview_etiquette.calendars import _official, _values
 from interview_etiquette.calendars._frozen import LibraryCalendar
-from interview_etiquette.errors import DocumentError, EtiquetteError, shown
+from interview_etiquette.errors import DocumentError, EtiquetteError, InvalidValueError, shown
 from interview_etiquette.history import _advice, _events, _verdicts
 from interview_etiquette.history._events import Event
+from interview_etiquette.phrases import _reading
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -39,6 +40,7 @@ _MODULES = (
     _events,
     _advice,
     _verdicts,
+    _reading,
 )
 _BASES = (Value, LibraryCalendar, Event)
 _FOREIGN = "is not of this library and has no written form; give its decision_window or a library value instead"
@@ -83,7 +85,9 @@ def from_dict(data: Mapping[str, object], /) -> Value:
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"data must be a mapping, not {type(data).__name__}")
-    schema = data.get("schema")
+    schema = data.get("schema", SCHEMA)
+    if "schema" not in data:
+        raise DocumentError("$.schema", f"is missing; a document of this version has {SCHEMA}")
     if type(schema) is not int or schema != SCHEMA:
         raise DocumentError("$.schema", f"must be {SCHEMA}, not {shown(schema)}")
     try:
@@ -105,6 +109,8 @@ def _kind(kind: type) -> str:
 
 def _written(value: Value, path: str) -> dict[str, Json]:
     fields = {name: _encoded(field, f"{path}.{name}") for name, field in given(value).items()}
+    if isinstance(value, reasons.Reason):  # pairs by name are an object
+        fields["facts"] = dict(value.facts)
     return {"kind": _kind(type(value)), **fields}
 
 
@@ -120,7 +126,7 @@ def _encoded(value: object, path: str) -> Json:
 def _encoded_text(value: object, path: str) -> Json:
     match value:
         case None | bool() | int() | str():
-            return str(value) if isinstance(value, Enum) else value
+            return cast("str | int", value.value) if isinstance(value, Enum) else value
         case datetime():
             return _moment(value, path)
         case date() | time():
@@ -158,20 +164,31 @@ def _value(data: object, path: str) -> Value:
     for key in document:
         if key != "kind" and key not in hints:
             raise DocumentError(f"{path}.{_spelt(key)}", f"is no field of {_kind(kind)}; leave it out")
+    for key in _required(kind):
+        if key not in document:
+            raise DocumentError(f"{path}.{key}", "is missing")
     arguments = {key: _decoded(hints[key], document[key], f"{path}.{key}") for key in document if key != "kind"}
     try:
         return kind.rebuilt(arguments)
+    except InvalidValueError as error:
+        where = f"{path}.{error.argument}" if error.argument in hints else path
+        raise DocumentError(where, str(error).removeprefix(f"{error.argument} ")) from error
     except (EtiquetteError, TypeError) as error:
-        raise DocumentError(path, re.sub(r"^\w+\.__init__\(\) ", "", str(error))) from error
+        raise DocumentError(path, str(error)) from error
 
 
 def _spelt(key: object) -> str:
-    return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else shown(key)
+    """Return a key as part of a path, unless it is something else that got there, perhaps personal."""
+    return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else "?"
 
 
 def _hints(kind: type[Value]) -> dict[str, object]:
     """Return the types of the fields that the constructor takes, by name."""
     return {field.alias: field.type for field in attrs.fields(kind) if field.init and field.alias}
+
+
+def _required(kind: type[Value]) -> list[str]:
+    return [f.alias for f in attrs.fields(kind) if f.init and f.alias and f.default is attrs.NOTHING]
 
 
 def _decoded(hint: object, data: object, path: str) -> object:
@@ -187,7 +204,10 @@ def _decoded(hint: object, data: object, path: str) -> object:
     if hint in _READERS:
         wanted, reader = _READERS[hint]
         return _read(reader, wanted, data, path)
-    return _value(data, path)
+    found = _value(data, path)
+    if isinstance(hint, type) and issubclass(hint, Value) and not isinstance(found, hint):
+        raise DocumentError(f"{path}.kind", f"must be {_kind(hint)}, not {_kind(type(found))}")
+    return found
 
 
 def _alternative(hints: tuple[object, ...], data: object) -> object:
@@ -195,9 +215,14 @@ def _alternative(hints: tuple[object, ...], data: object) -> object:
 
 
 def _decoded_all(hints: tuple[object, ...], data: object, path: str) -> tuple[object, ...]:
-    if not isinstance(data, list):
-        raise DocumentError(path, f"must be a list, not {type(data).__name__}")
-    parts = cast("list[object]", data)
+    parts: list[object]
+    got = type(data).__name__
+    if isinstance(data, Mapping) and get_origin(hints[0]) is tuple:  # pairs by name
+        parts = [[*pair] for pair in cast("Mapping[object, object]", data).items()]
+    elif isinstance(data, list):
+        parts = cast("list[object]", data)
+    else:
+        raise DocumentError(path, f"must be a list, not {got}")
     each = hints if len(hints) == len(parts) and Ellipsis not in hints else (hints[0],) * len(parts)
     return tuple(_decoded(hint, part, f"{path}[{n}]") for n, (hint, part) in enumerate(zip(each, parts, strict=True)))
 

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 import attrs
 
-from interview_etiquette._value import Value, check_count, check_day, is_day
+from interview_etiquette._value import Value, check_count, plain_day, set_finally
 from interview_etiquette.calendars import BusinessCalendar, week_start
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
@@ -36,10 +36,7 @@ def _is_natural(_: object, field: "attrs.Attribute[int]", value: object) -> None
     check_count(field.name, value, 0)
 
 
-def _check_earliest(earliest: date, latest: date | None) -> None:
-    check_day("earliest", earliest)
-    if latest is not None:
-        check_day("latest", latest)
+def _check_order(earliest: date, latest: date | None) -> None:
     if latest is not None and latest < earliest:
         raise InvalidValueError("latest", f"must be on or after earliest ({earliest})", str(latest))
 
@@ -86,10 +83,11 @@ class DecisionWindow(Value):
     open_ended: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if self.earliest is not None:
-            _check_earliest(self.earliest, self.latest)
         if self.latest is not None and type(self.latest) is not date:
-            check_day("latest", self.latest)
+            set_finally(self, "latest", plain_day("latest", self.latest))
+        if self.earliest is not None:
+            set_finally(self, "earliest", plain_day("earliest", self.earliest))
+            _check_order(self.earliest, self.latest)
         if not isinstance(self.open_ended, bool):
             raise wrong_type("open_ended", "a bool", self.open_ended)
 
@@ -138,7 +136,11 @@ class OpenEnded(Value):
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Day(Value):
-    day: date = attrs.field(validator=is_day)
+    day: date
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.day) is not date:
+            set_finally(self, "day", plain_day("day", self.day))
 
 
 class DecideBy(_Day):
@@ -178,8 +180,9 @@ class DecideBetween(Value):
     latest: date
 
     def __attrs_post_init__(self) -> None:
-        check_day("latest", self.latest)
-        _check_earliest(self.earliest, self.latest)
+        set_finally(self, "latest", plain_day("latest", self.latest))
+        set_finally(self, "earliest", plain_day("earliest", self.earliest))
+        _check_order(self.earliest, self.latest)
 
     def window(self, _asked_on: date, _calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return the window between the two."""
@@ -351,8 +354,13 @@ class Wait(_Period):
 
 def check_timeframe(argument: str, value: object) -> None:
     """Refuse anything that has no `window` to offer."""
-    if isinstance(value, type) or not callable(getattr(value, "window", None)):
-        raise wrong_type(argument, "a Timeframe value (phrases.read_timeframe makes one of a sentence)", value)
+    if isinstance(value, type):
+        raise TypeError(
+            f"{argument} must be a Timeframe value, not the class {value.__name__}; make one: {value.__name__}(...)"
+        )
+    if not callable(getattr(value, "window", None)):
+        expected = "a Timeframe value such as DecideBy(day), or the .timeframe that phrases.read_timeframe found"
+        raise wrong_type(argument, expected, value)
 
 
 def stated_day(timeframe: Timeframe) -> date | None:

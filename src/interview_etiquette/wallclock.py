@@ -6,6 +6,7 @@ from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOf
 
 _ONE_DAY = timedelta(days=1)
 _EPOCH = datetime.combine(date.min, time())
+_EPOCH_IN_UTC = _EPOCH.replace(tzinfo=UTC)
 
 
 def plain(value: datetime, argument: str) -> datetime:
@@ -33,9 +34,16 @@ def plain(value: datetime, argument: str) -> datetime:
     )
     if value.tzinfo is None:
         return wall
-    if value.utcoffset() is None:
+    if not _has_offset(value):
         raise InvalidValueError(argument, "must have a zone that knows its offset, or none at all")
     return settled(_placed(wall, value, argument))
+
+
+def _has_offset(value: datetime) -> bool:
+    try:
+        return value.utcoffset() is not None
+    except (NotImplementedError, ValueError):  # no zone of its own, or an offset of a day and more
+        return False
 
 
 def _fold(value: datetime) -> int:
@@ -67,7 +75,8 @@ def settled(value: datetime) -> datetime:
     """Return the time itself where it exists, else moved forward by the length of the gap; its fold is kept."""
     if value.tzinfo is None or type(value.tzinfo) is timezone:
         return value
-    gap = _offset(value.replace(fold=1)) - _offset(value.replace(fold=0))
+    gap = _offset(value.replace(fold=1 - value.fold)) - _offset(value)
+    gap = -gap if value.fold else gap
     if gap == timedelta() and not hasattr(value.tzinfo, "key"):
         gap = _gap_by_round_trip(value)
     return (value + gap).replace(fold=value.fold) if gap > timedelta() else value
@@ -118,9 +127,7 @@ def next_day(day: date) -> date:
 
 def instant(value: datetime) -> timedelta:
     """Return what orders times exactly, folds included: how long after the beginning of the year 1 it is, in UTC."""
-    if value.tzinfo is None:
-        return value - _EPOCH
-    return value.replace(tzinfo=None) - _EPOCH - _offset(value)
+    return value - (_EPOCH if value.tzinfo is None else _EPOCH_IN_UTC)
 
 
 def local(value: datetime, start: datetime, argument: str) -> datetime:

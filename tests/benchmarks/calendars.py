@@ -1,4 +1,4 @@
-# ruff: noqa: PLC0415, N813  a library that is not there is reported, not missed
+# ruff: noqa: N813  a library that is not there is reported, not missed
 """Business-day arithmetic against the other libraries: `python tests/benchmarks/calendars.py` prints a Markdown report.
 
 All contenders answer from the same weekends and holidays (the United States, 2000 to 2050), each in its own types, made
@@ -18,7 +18,6 @@ from datetime import date, datetime, time, timedelta
 
 import holidays
 
-import interview_etiquette
 from interview_etiquette.calendars import (
     CountryCalendar,
     _frozen,
@@ -313,34 +312,41 @@ def print_table(results, names):
 
 
 def process(code):
-    """Return the best of five processes, in milliseconds, without the interpreter's own start."""
+    """Return the best of nine processes, in milliseconds, without the interpreter's own start."""
 
     def best(text):
         run = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {text!r}], check=True)"
-        return min(timeit.repeat(run, number=1, repeat=5)) * 1000
+        return min(timeit.repeat(run, number=1, repeat=9)) * 1000
 
     return best(code) - best("pass")
 
 
 def print_costs():
-    _official._open_days.cache_clear()
     years = range(1990, 2090)
     fresh = CountryCalendar("US")
-    theirs = timeit.timeit(lambda: [holidays.country_holidays("US", years=y, expand=False) for y in years], number=1)
-    built = timeit.timeit(lambda: [fresh.open_days(year) for year in years], number=1)
-    frozen = timeit.timeit(lambda: count_business_days(date(1990, 1, 1), date(2089, 12, 31), fresh), number=1)
+
+    def build():
+        _official._open_days.cache_clear()
+        return [fresh.open_days(year) for year in years]
+
+    def build_theirs():
+        return [holidays.country_holidays("US", years=year, expand=False) for year in years]
+
+    theirs, built = (min(timeit.repeat(function, number=1, repeat=5)) for function in (build_theirs, build))
+    span = date(1990, 1, 1), date(2089, 12, 31)
+    frozen = min(timeit.repeat(lambda: count_business_days(*span, CountryCalendar("US")), number=1, repeat=5))
     _frozen.days_of.cache_clear()
     gc.collect()
     tracemalloc.start()
     first = CountryCalendar("US")
     first.is_business_day(date(2026, 3, 10))
     before = tracemalloc.get_traced_memory()[0]
-    count_business_days(date(1990, 1, 1), date(2089, 12, 31), first)
+    count_business_days(*span, first)
     middle = tracemalloc.get_traced_memory()[0]
     second = CountryCalendar("CA")
     second.open_days(2026)
     between = tracemalloc.get_traced_memory()[0]
-    count_business_days(date(1990, 1, 1), date(2089, 12, 31), second)
+    count_business_days(*span, second)
     after = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     start = "from datetime import date; from interview_etiquette.calendars import CountryCalendar; "
@@ -359,43 +365,6 @@ def print_costs():
     )
 
 
-THREE_DATES = "thank_you_deadline(d, calendar=us), follow_up_date(d, calendar=us), move_on_point(d, calendar=us)"
-
-
-def print_plan(all_of_them):
-    """Time the three dates of a ready interview against the same rules written over each library's roll."""
-    if not hasattr(interview_etiquette, "follow_up_date"):
-        print("\nThe three dates of an interview: not run, this version has no rules.")
-        return
-    names = {
-        name: getattr(interview_etiquette, name) for name in ("thank_you_deadline", "follow_up_date", "move_on_point")
-    }
-    starts = [interview_etiquette.Interview(datetime.combine(day, time(10))) for day in DAYS]
-    timers = {"ours": timeit.Timer(f"for d in starts: {THREE_DATES}", globals={**names, "us": US, "starts": starts})}
-    week = {"ours": timedelta(7), "numpy": 7, "QuantLib": 7}
-    for contender in all_of_them:
-        if contender.name != "ours" and "roll" in contender.timers:
-            rolled = contender.jobs["roll"]
-            code = (
-                "t = combine(w, five) if s.hour < 12 else combine(w + one, noon); "
-                f"d = d + week; f = {rolled}; d = f + week; m = {rolled}"
-            )
-            made = [
-                (start.start, start.day, day) for start, (day, _) in zip(starts, contender.names["pairs"], strict=True)
-            ]
-            extra = {"combine": datetime.combine, "five": time(17), "noon": time(12), "one": ONE_DAY, "made": made}
-            extra["week"] = week.get(contender.name, timedelta(7))
-            timers[contender.name] = timeit.Timer(f"for s, w, d in made: {code}", globals={**contender.names, **extra})
-    runs = {name: [] for name in timers}
-    for _ in range(ROUNDS):
-        for name, timer in timers.items():
-            runs[name].append(timer.timeit(20) / 20 / len(DAYS))
-    print("\n| the three dates | | / ours |\n|---|---:|---:|")
-    for name, times in runs.items():
-        ratio = statistics.median(a / b for a, b in zip(times, runs["ours"], strict=True))
-        print(f"| {name} | {shown(statistics.median(times) * 1e9)} | {ratio:.2f} |")
-
-
 def main():
     all_of_them = contenders()
     for contender in all_of_them:  # nobody pays for a first answer here
@@ -407,7 +376,6 @@ def main():
     print_table(measured(all_of_them), [c.name for c in all_of_them])
     for remark in REMARKS:
         print(f"\n- {remark}")
-    print_plan(all_of_them)
     print()
     print_costs()
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from time import perf_counter
 
+import holidays
+
 from interview_etiquette import (
     DecideBy,
     EndOfMonth,
@@ -21,8 +23,11 @@ from interview_etiquette import (
     Timeframe,
     Unspecified,
     Within,
+    follow_up_date,
     key_dates,
+    move_on_point,
     rules,
+    thank_you_deadline,
 )
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
 
@@ -103,9 +108,7 @@ def peers(closed: list[date]) -> Iterable[Peer]:
         )
     except ImportError:
         print("numpy: not run, not installed")
-    from holidays import country_holidays
-
-    us = country_holidays("US", years=range(min(closed).year, max(closed).year + 1))
+    us = holidays.country_holidays("US", years=range(min(closed).year, max(closed).year + 1))
     yield Peer(
         "holidays",
         lambda day: day if us.is_working_day(day) else us.get_nth_working_day(day, 1),
@@ -162,47 +165,62 @@ def timed(run: Callable[[], object]) -> float:
     return perf_counter() - began
 
 
-def main() -> None:
-    """Check, time and print."""
-    from holidays import country_holidays
+Ways = dict[str, Callable[[], list]]
 
-    closed = sorted(country_holidays("US", years=range(2024, 2029)))
-    calendar = AdjustedCalendar(WEEKDAYS, closed=closed)
-    todo = jobs()
-    raw = [(start, end, said_as(timeframe)) for start, end, timeframe in todo]
+
+def our_ways(todo: list[tuple[datetime, datetime | None, Timeframe]], calendar: AdjustedCalendar) -> Ways:
+    """The ways to ask this library, by name; the first two are what the others are measured against."""
     ready = [Interview(start, end=end, timeframe=timeframe) for start, end, timeframe in todo]
 
     def built() -> list:
         return [key_dates(Interview(s, end=e, timeframe=t), calendar=calendar) for s, e, t in todo]
 
-    def afresh() -> list:
-        rules._REMEMBERED.clear()
-        return at_hand()
-
     def at_hand() -> list:
         return [key_dates(interview, calendar=calendar) for interview in ready]
 
-    ways = {
-        "Interview built, key_dates": built,
-        "ready Interview, key_dates": at_hand,
-        "ready Interview, nothing remembered": afresh,
+    def one_by_one() -> list:
+        asked = (thank_you_deadline, follow_up_date, move_on_point)
+        return [[ask(interview, calendar=calendar) for ask in asked] for interview in ready]
+
+    def afresh(way: Callable[[], list]) -> Callable[[], list]:
+        return lambda: rules._REMEMBERED.clear() or way()
+
+    return {
+        "Interview built, `key_dates`": built,
+        "ready Interview, `key_dates`": at_hand,
+        "Interview built, nothing remembered": afresh(built),
+        "ready Interview, nothing remembered": afresh(at_hand),
+        "ready Interview, the three functions": one_by_one,
     }
+
+
+def checked(ours: Ways, todo: list[tuple[datetime, datetime | None, Timeframe]], closed: list[date]) -> Ways:
+    """All ways, after making sure that every peer agrees with us on every job."""
+    raw = [(start, end, said_as(timeframe)) for start, end, timeframe in todo]
+    ways = dict(ours)
     for peer in peers(closed):
         ways[peer.name] = lambda dates=peer.dates: [dates(*job) for job in raw]
-        for job, ours, theirs in zip(todo, built(), ways[peer.name](), strict=True):
-            if theirs != (ours.thank_you_by, *ours.follow_ups, ours.move_on):
-                sys.exit(f"{peer.name} does not agree on {job}: {theirs}, not {ours}")
+        for job, dates, theirs in zip(todo, next(iter(ours.values()))(), ways[peer.name](), strict=True):
+            if theirs != (dates.thank_you_by, *dates.follow_ups, dates.move_on):
+                sys.exit(f"{peer.name} does not agree on {job}: {theirs}, not {dates}")
+    return ways
+
+
+def main() -> None:
+    """Check, time and print."""
+    closed = sorted(holidays.country_holidays("US", years=range(2024, 2029)))
+    todo = jobs()
+    ways = checked(our_ways(todo, AdjustedCalendar(WEEKDAYS, closed=closed)), todo, closed)
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, way in ways.items():
             times[name].append(timed(way))
-    print(f"| way | us per interview | times {next(iter(ways))} | times {list(ways)[1]} |\n|---|---|---|---|")
-    for name in ways:
-        ratios = [
-            statistics.median(a / b for a, b in zip(times[name], times[ours], strict=True)) for ours in list(ways)[:2]
-        ]
-        each = statistics.median(times[name]) / len(todo) * 1e6
-        print(f"| {name} | {each:.2f} | {ratios[0]:.2f} | {ratios[1]:.2f} |")
+    built, ready = [*ways][:2]
+    print(f"| way | us per interview | / {built} | / {ready} |\n|---|---:|---:|---:|")
+    for name, runs in times.items():
+        ratios = (statistics.median(a / b for a, b in zip(runs, times[ours], strict=True)) for ours in (built, ready))
+        each = statistics.median(runs) / len(todo) * 1e6
+        print(f"| {name} | {each:.2f} | {' | '.join(f'{ratio:.2f}' for ratio in ratios)} |")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 import attrs
@@ -27,32 +28,28 @@ class _Array(Protocol):
 
 @runtime_checkable
 class _Busdays(Protocol):  # numpy.busdaycalendar
-    @property
-    def weekmask(self) -> Iterable[object]: ...
-    @property
-    def holidays(self) -> _Array: ...
+    weekmask: Iterable[object]
+    holidays: _Array
 
 
 @runtime_checkable
 class _Offset(Protocol):  # pandas CustomBusinessDay; BusinessDay has no calendar
-    @property
-    def calendar(self) -> _Busdays | None: ...
+    calendar: _Busdays | None
+
+    def rollforward(self, dt: datetime, /) -> datetime: ...
 
 
 @runtime_checkable
 class _Exchange(Protocol):  # exchange_calendars
-    @property
-    def sessions(self) -> Iterable[datetime]: ...
-    @property
-    def first_session(self) -> datetime: ...
-    @property
-    def last_session(self) -> datetime: ...
+    sessions: Iterable[datetime]
+    first_session: datetime
+    last_session: datetime
 
 
 @runtime_checkable
 class _Rules(Protocol):  # pandas AbstractHolidayCalendar
-    @property
-    def rules(self) -> object: ...
+    rules: object
+
     def holidays(self, start: datetime, end: datetime) -> Iterable[datetime]: ...
 
 
@@ -141,7 +138,7 @@ def _adapted(obj: object) -> BusinessCalendar:
         case _Predicate():
             calendar = Asked(obj)
         case _Dates():
-            calendar = AdjustedCalendar(WEEKDAYS, closed=obj)
+            calendar = AdjustedCalendar(WEEKDAYS, closed=[*obj])
         case _:
             raise _no_calendar(obj)
     return calendar
@@ -183,8 +180,8 @@ class Adapted(LibraryCalendar, Generic[T]):
     read: Callable[[T, int], Iterable[bool]]
 
     def identity(self) -> tuple[object, ...]:
-        """Return what makes it equal to another: the very same object."""
-        return type(self), id(self.original), self.read
+        """Return what makes it equal to another: nothing, for the object may have changed in between."""
+        return type(self), id(self)
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.original)})"
@@ -255,8 +252,8 @@ class HolidaysObject(LibraryCalendar):
     expand: bool
 
     def identity(self) -> tuple[object, ...]:
-        """Return what makes it equal to another: the very same copy."""
-        return type(self), id(self.held)
+        """Return what makes it equal to another: nothing, for it is a copy of its own."""
+        return type(self), id(self)
 
     def __repr__(self) -> str:
         return f"as_calendar({shown(self.held)})"
@@ -269,14 +266,13 @@ class HolidaysObject(LibraryCalendar):
         return range(min(self.held.years), max(self.held.years) + 1)
 
     def _holding(self, year: int) -> "HolidayBase":
-        if year in self.held.years:
+        supported = self.held.start_year <= year <= self.held.end_year
+        if supported and year in self.held.years:
             return self.held
-        if not self.expand or year not in self.years:
+        if not supported or not self.expand:
             known = self.years
             raise UnsupportedYearError("that object", year, known[0], known[-1], "make one that holds it")
-        longer = deepcopy(self.held)
-        longer.expand = True
-        return longer
+        return _longer(self, year)
 
     def open_days(self, year: int, /) -> bytes:
         """Return what the object would answer for every day of a year."""
@@ -289,3 +285,13 @@ class HolidaysObject(LibraryCalendar):
     def holiday_name(self, day: date, /) -> str | None:
         """Return the object's name for a holiday, in its language."""
         return self._holding(day.year).get(day)
+
+
+@lru_cache(maxsize=64)
+def _longer(calendar: HolidaysObject, year: int) -> "HolidayBase":
+    """Return a further copy that holds the year too, and will change no more."""
+    longer = deepcopy(calendar.held)
+    longer.expand = True
+    longer.get(date(year, 1, 1))
+    longer.expand = False
+    return longer

@@ -1,10 +1,11 @@
 """A calendar's years, frozen, so that adding and counting need no walk (rank and select)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain, compress
 from operator import add
+from types import MappingProxyType
 
 import attrs
 
@@ -32,7 +33,7 @@ class Span:
 
     first: int = 1
     years: tuple[bytes, ...] = ()  # each day's answer, 1 or 0
-    places: dict[date, int] = attrs.Factory(dict[date, int])  # all business days before the day, twice, and itself
+    places: Mapping[date, int] = MappingProxyType({})  # all business days before the day, twice, and itself
     line: tuple[date, ...] = ()  # empty where ten years on end are closed: a search must give up in them
 
     @property
@@ -46,7 +47,7 @@ class Span:
             return self if self.years else later
         years, shift = self.years + later.years, 2 * sum(map(sum, self.years))
         places = {**self.places, **{day: place + shift for day, place in later.places.items()}}
-        return Span(self.first, years, places, () if _gives_up(years) else self.line + later.line)
+        return Span(self.first, years, MappingProxyType(places), () if _gives_up(years) else self.line + later.line)
 
 
 def _span(first: int, years: tuple[bytes, ...]) -> Span:
@@ -55,7 +56,7 @@ def _span(first: int, years: tuple[bytes, ...]) -> Span:
     ranks = [*accumulate(answers, initial=0)]
     open_days = [*compress(days, answers)]
     line = () if _gives_up(years) else tuple(chain.from_iterable(zip(open_days, open_days, strict=True)))
-    return Span(first, years, dict(zip(days, map(add, ranks, ranks[1:]), strict=True)), line)
+    return Span(first, years, MappingProxyType(dict(zip(days, map(add, ranks, ranks[1:]), strict=True))), line)
 
 
 def _gives_up(years: tuple[bytes, ...]) -> bool:
@@ -69,6 +70,10 @@ class LibraryCalendar(CalendarBase, Value):
     Where a part of it is a plug-in, nothing is frozen and the plug-in is asked each time. Children say what a day's
     answer is (`asked`), or a whole year's (`open_days`).
     """
+
+    def __init_subclass__(cls) -> None:
+        if not cls.__module__.startswith("interview_etiquette."):  # what it overrides would be passed over
+            raise TypeError(f"{cls.__name__} must not inherit a library calendar; inherit CalendarBase and hold one")
 
     span: Span = attrs.field(init=False, eq=False, repr=False, default=Span())
 
@@ -112,8 +117,8 @@ class LibraryCalendar(CalendarBase, Value):
         span = self.span
         try:
             if n > 0:
-                return span.line[span.places[day] + n + n - 1]
-            place = span.places[day] + n + n
+                return span.line[span.places[day] + (2 * n - 1)]
+            place = span.places[day] + 2 * n
             if place >= 0:
                 return span.line[place]
         except (KeyError, IndexError, TypeError):
@@ -152,7 +157,7 @@ class LibraryCalendar(CalendarBase, Value):
 
     def week_start(self, day: date, /) -> int:
         """Return the first open weekday, counting from Monday, that comes after a closed one; Monday without any."""
-        return _first_after(self.weekend(day))
+        return _week_start(self.weekend(day))
 
     def weekend(self, _day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule around that day, as `date.weekday()`."""
@@ -173,7 +178,7 @@ class LibraryCalendar(CalendarBase, Value):
         first = last = day.year
         while first >= 1 and last <= date.max.year and last - first < _LONGEST_SPAN:
             span = self._covering(first, last)
-            place = span.places[day] + n + n - (n > 0)
+            place = span.places[day] + 2 * n - (n > 0)
             if 0 <= place < len(span.line):
                 return span.line[place]
             if not span.line and len(span.years) >= PATIENCE:
@@ -238,13 +243,13 @@ class LibraryCalendar(CalendarBase, Value):
         return span
 
 
+@lru_cache(maxsize=128)
+def _week_start(weekend: frozenset[int]) -> int:
+    return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
+
+
 def _index(day: date) -> int:
     return day.toordinal() - date(day.year, 1, 1).toordinal()
-
-
-@cache
-def _first_after(weekend: frozenset[int]) -> int:
-    return next((n for n in range(7) if n not in weekend and (n - 1) % 7 in weekend), 0)
 
 
 def arithmetic(calendar: BusinessCalendar) -> Arithmetic:

@@ -55,7 +55,7 @@ def _unknown(kind: str, name: str, known: Iterable[str], hint: tuple[str, ...] =
     return UnknownCalendarError(kind, shown(name), hint or close)
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class _Spec:
     """What one `holidays` object is made of: a code, and for a country what narrows it down."""
 
@@ -145,20 +145,25 @@ def _spellings(kind: str) -> Iterable[str]:
 def _subdivision(country: str, text: str) -> str:
     known = _facts(country).subdivisions
     codes = {_key(name): code for name, code in known.items()}
-    for key in (_key(text), _key(text).removeprefix(_key(country))):
-        if key in codes:
-            return codes[key]
+    for spelling in (text, text.upper().removeprefix(f"{country}-")):
+        if _key(spelling) in codes:
+            return codes[_key(spelling)]
     raise _unknown("subdivision", text, known)
 
 
-def _categories(country: str, categories: Iterable[str]) -> tuple[str, ...]:
+def _listed(categories: Iterable[str]) -> tuple[str, ...]:
     if isinstance(categories, str) or not isinstance(categories, Iterable):
         raise wrong_type("categories", "a list of names", categories)
-    facts, chosen = _facts(country), set(categories)
+    return tuple(categories)
+
+
+def _categories(country: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    facts = _facts(country)
     known = [category for category in facts.categories if category not in _NOT_DAYS_OFF]
-    for category in chosen.difference(known):
-        raise InvalidValueError("categories", f"must hold none but {', '.join(known)}", shown(category))
-    return tuple(sorted(chosen - {facts.category}))
+    for category in chosen:
+        if category not in known:
+            raise InvalidValueError("categories", f"must hold none but {', '.join(known)}", shown(category))
+    return tuple(sorted({*chosen} - {facts.category}))
 
 
 def _check_text(argument: str, value: object) -> None:
@@ -181,17 +186,23 @@ def _weekend_days(spec: _Spec, year: int) -> frozenset[date]:
     return frozenset(filter(spec.fresh(year).is_weekend, days_of(year)))
 
 
-@lru_cache(maxsize=256)
-def _holiday_names(spec: _Spec, year: int) -> dict[date, str]:
-    return dict(spec.fresh(year))
-
-
 def week_around(day: date) -> Iterable[date]:
     """Return seven days with the day in their middle, or as near to it as their year allows."""
     check_day("day", day)
     new_year = date(day.year, 1, 1).toordinal()
     first = min(max(day.toordinal() - 3, new_year), new_year + 358)
     return map(date.fromordinal, range(first, first + 7))
+
+
+@lru_cache(maxsize=4096)
+def _weekend(spec: _Spec, day: date) -> frozenset[int]:
+    closed = _weekend_days(spec, day.year)
+    return frozenset(near.weekday() for near in week_around(day) if near in closed)
+
+
+@lru_cache(maxsize=256)
+def _holiday_names(spec: _Spec, year: int) -> dict[date, str]:
+    return dict(spec.fresh(year))
 
 
 class _Official(LibraryCalendar):
@@ -226,9 +237,9 @@ class _Official(LibraryCalendar):
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the weekdays that are closed as a rule in the seven days around that day, within its year."""
-        week = week_around(day)
+        check_day("day", day)
         self._check_year(day.year)
-        return frozenset(near.weekday() for near in week if near in _weekend_days(self._spec, day.year))
+        return _weekend(self._spec, day)
 
     def holiday_name(self, day: date, /) -> str | None:
         """Return the English name of the holiday on that day, or None where there is none."""
@@ -268,7 +279,7 @@ class CountryCalendar(_Official):
 
     country: str = attrs.field()
     subdivision: str | None = attrs.field(default=None)
-    categories: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    categories: tuple[str, ...] = attrs.field(default=(), converter=_listed, kw_only=True)
     outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
     _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
 

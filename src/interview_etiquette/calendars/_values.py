@@ -7,7 +7,7 @@ from typing import Self, TypeVar, cast
 
 import attrs
 
-from interview_etiquette._value import check_count, check_day
+from interview_etiquette._value import check_count, plain_day
 from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithmetic
 from interview_etiquette.calendars._protocol import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
@@ -20,11 +20,12 @@ Days = Iterable[date | tuple[date, date]]
 def _weekdays(weekend: Iterable[int]) -> frozenset[int]:
     if not isinstance(weekend, Iterable):
         raise wrong_type("weekend", "a set of weekday numbers, Monday being 0", weekend)
-    numbers = frozenset(weekend)
-    for number in numbers:
+    numbers: frozenset[int] = frozenset()
+    for number in weekend:
         check_count("weekend", number, 0)
         if number > SUNDAY:
             raise InvalidValueError("weekend", "must hold weekday numbers from 0 (Monday) to 6 (Sunday)", shown(number))
+        numbers |= {number}
     if len(numbers) > SUNDAY:
         raise InvalidValueError("weekend", "must leave a weekday open")
     return numbers
@@ -35,16 +36,16 @@ class WeekCalendar(LibraryCalendar):
     """Every day is a business day but the weekend; there are no holidays.
 
     Args:
-            weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
+        weekend: The closed weekdays, as `date.weekday()`: Monday is 0.
 
     Raises:
-            InvalidValueError: A number outside 0 to 6, or all seven days.
+        InvalidValueError: A number outside 0 to 6, or all seven days.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WeekCalendar
-            >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
-            True
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WeekCalendar
+        >>> WeekCalendar(weekend={4, 5}).is_business_day(date(2026, 3, 15))  # a Sunday
+        True
     """
 
     _weekend: frozenset[int] = attrs.field(default=frozenset({5, 6}), converter=_weekdays, alias="weekend")
@@ -64,6 +65,10 @@ WEEKDAYS = WeekCalendar()
 
 def _ranges(days: Days) -> tuple[tuple[date, date], ...]:
     """Return single days and ranges as sorted, merged ranges."""
+    if isinstance(days, tuple) and len(days) == len(("first", "last")) and all(isinstance(day, date) for day in days):
+        raise InvalidValueError(
+            "closed and open", "must say which: [first, last] are two days, [(first, last)] is a range"
+        )
     if not isinstance(days, Iterable):
         raise wrong_type("closed and open", "dates and (first, last) pairs", days)
     merged: list[tuple[date, date]] = []
@@ -77,14 +82,13 @@ def _ranges(days: Days) -> tuple[tuple[date, date], ...]:
 
 def _range(days: date | tuple[date, date]) -> tuple[date, date]:
     if not isinstance(days, tuple):
-        check_day("a closed or open day", days)
-        return days, days
+        day = plain_day("a closed or open day", days)
+        return day, day
     try:
         first, last = days
     except ValueError:
         raise wrong_type("a range of days", "a (first, last) pair", days) from None
-    check_day("a range's first day", first)
-    check_day("a range's last day", last)
+    first, last = plain_day("a range's first day", first), plain_day("a range's last day", last)
     if last < first:
         raise InvalidValueError("a range's last day", f"must be on or after its first ({first})", str(last))
     return first, last
@@ -100,16 +104,16 @@ class AdjustedCalendar(LibraryCalendar):
     """A calendar with days closed and days opened; open wins over closed, closed wins over the base.
 
     Args:
-            base: The calendar to adjust.
-            closed: Days off, single or as (first, last) pairs, both ends included.
-            open: Make-up days on which business is done after all, likewise.
+        base: The calendar to adjust.
+        closed: Days off, single or as (first, last) pairs, both ends included.
+        open: Make-up days on which business is done after all, likewise.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
-            >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
-            >>> shutdown.is_business_day(date(2026, 12, 30))
-            False
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar
+        >>> shutdown = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
+        >>> shutdown.is_business_day(date(2026, 12, 30))
+        False
     """
 
     base: BusinessCalendar = attrs.field()
@@ -197,11 +201,11 @@ class AllOpen(_Combined):
     """Open on the days on which every one of the calendars is open; `a & b` is the same.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
-            >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
-            >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
-            False
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
+        >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
+        >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
+        False
     """
 
     __slots__ = ()
@@ -223,10 +227,10 @@ class AnyOpen(_Combined):
     """Open on the days on which at least one of the calendars is open; `a | b` is the same.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
-            >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
-            True
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
+        >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
+        True
     """
 
     __slots__ = ()
@@ -250,16 +254,16 @@ class Compiled(LibraryCalendar):
     """A plug-in's answers, frozen year by year: each day is asked for once, and counting no longer walks.
 
     Args:
-            calendar: A calendar whose answers do not change.
+        calendar: A calendar whose answers do not change.
 
     Example:
-            >>> from datetime import date
-                >>> from interview_etiquette.calendars import Compiled, add_business_days
-            >>> class OddDays:
-            ...     def is_business_day(self, day: date, /) -> bool:
-            ...         return day.day % 2 == 1
-            >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
-            datetime.date(2027, 7, 13)
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import Compiled, add_business_days
+        >>> class OddDays:
+        ...     def is_business_day(self, day: date, /) -> bool:
+        ...         return day.day % 2 == 1
+        >>> add_business_days(date(2026, 3, 10), 250, Compiled(OddDays()))
+        datetime.date(2027, 7, 13)
     """
 
     calendar: BusinessCalendar = attrs.field()
@@ -285,13 +289,27 @@ class Compiled(LibraryCalendar):
 
 
 def week_start(calendar: BusinessCalendar, day: date) -> int:
-    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say."""
+    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import WeekCalendar, week_start
+        >>> week_start(WeekCalendar(weekend={4, 5}), date(2026, 3, 10))  # Sunday
+        6
+    """
     said: Callable[[date], int] | None = getattr(calendar, "week_start", None)
     return said(day) if said else 0
 
 
 def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
-    """Return a day's holiday name; None for a calendar that knows none."""
+    """Return a day's holiday name; None for a calendar that knows none.
+
+    Example:
+        >>> from datetime import date
+        >>> from interview_etiquette.calendars import CountryCalendar, holiday_name
+        >>> holiday_name(CountryCalendar("US"), date(2026, 11, 26))
+        'Thanksgiving Day'
+    """
     said: Callable[[date], str | None] | None = getattr(calendar, "holiday_name", None)
     return said(day) if said else None
 

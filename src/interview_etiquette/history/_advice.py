@@ -178,7 +178,7 @@ def thanking(standing: Standing, now: datetime) -> Iterator[Step]:
     """Yield the thank-yous still owed; past the deadline they open now, and end when it is too late."""
     reasons = (
         *_one_message(standing),
-        *thank_you_reasons(standing.interview, standing.etiquette, standing.thanks_due),
+        *thank_you_reasons(standing.interview, standing.etiquette, standing.thanks),
     )
     for n, step in enumerate(thank_you_steps(standing.interview, standing.thanks_due, reasons)):
         if n in standing.unthanked:
@@ -193,7 +193,8 @@ def _one_message(standing: Standing) -> Iterator[Reason]:
 
 def moving_on(standing: Standing) -> Step:
     """Return the step from which to let it go."""
-    step = move_on_step(standing.interview, standing.etiquette, standing.move_on, standing.round)
+    n = standing.lapses + 1 if standing.lapses else None  # a move-on point that came again is another step
+    step = move_on_step(standing.interview, standing.etiquette, standing.move_on, standing.round, n)
     if standing.silenced is None:
         return step
     return attrs.evolve(step, opens=letting_go(standing), reasons=(Reason(ReasonCode.ASKED_NOT_TO),))
@@ -216,13 +217,13 @@ def following_up(standing: Standing, now: datetime) -> Step | None:
         return None
     why = follow_up_reasons(standing.replied_on, standing.window, standing.etiquette, ruling)
     key = step_id(standing.interview, Rule.FOLLOW_UP, standing.round, len(standing.sent) + 1)
-    window = _window(standing, morning, asked, opens)
+    window = _window(standing, morning, opens)
     step = follow_up_step(standing.interview, channel, window, (*why, *_one_message(standing)), key)
     return attrs.evolve(step, checklist=(MISSED_THANKS, *step.checklist)) if standing.unthanked else step
 
 
-def _window(standing: Standing, morning: Window, asked: datetime, opens: datetime) -> Window:
+def _window(standing: Standing, morning: Window, opens: datetime) -> Window:
     """Return the planned morning where it still serves, else what is left of the first day that is allowed."""
     if instant(opens) >= instant(morning[1]):
         return opens, clock_on(opens.date(), standing.etiquette.office_hours[1], opens.tzinfo)
-    return morning if opens == asked else (opens, morning[1])
+    return first_allowed(standing, morning[0]) or opens, morning[1]

@@ -40,7 +40,7 @@ class Record(Value):
         etiquette: The policy; None is that of the call.
 
     Example:
-        >>> from datetime import datetime, time, timedelta
+        >>> from datetime import datetime
         >>> from interview_etiquette import Interview
         >>> from interview_etiquette.history import Record
         >>> Record(17, Interview(datetime(2026, 3, 10, 10))).key
@@ -128,7 +128,7 @@ def due(
     What is wrong with one record is no error of the call: it is yielded as a `BadRecord`.
 
     Example:
-        >>> from datetime import datetime, time, timedelta
+        >>> from datetime import datetime
         >>> from interview_etiquette import Interview
         >>> from interview_etiquette.history import Record, due
         >>> records = [Record("acme", Interview(datetime(2026, 3, 10, 10)))]
@@ -237,7 +237,7 @@ def answer_by(
         NobodyWaitsError: They were answered, withdrew, were called off or asked not to be contacted.
 
     Example:
-        >>> from datetime import datetime, time, timedelta
+        >>> from datetime import datetime
         >>> from interview_etiquette import Interview
         >>> from interview_etiquette.history import answer_by
         >>> str(answer_by(Interview(datetime(2026, 3, 10, 10))))

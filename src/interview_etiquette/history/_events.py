@@ -67,6 +67,12 @@ class Event(Value):
 
     Raises:
         TypeError: `at` is no `datetime`.
+
+    Example:
+        >>> from datetime import datetime
+        >>> from interview_etiquette.history import Event, FollowUpSent
+        >>> isinstance(FollowUpSent(at=datetime(2026, 3, 17, 9)), Event)
+        True
     """
 
     at: datetime = attrs.field(kw_only=True, converter=_plain_at)

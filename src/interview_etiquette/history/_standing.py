@@ -73,8 +73,9 @@ class Standing:
         self.days = arithmetic(calendar)
         self.etiquette = etiquette
         self.thanks_open = end_of(interview)
-        self.thanks_due = thank_you(interview, self.days, etiquette)
-        self.unthanked: frozenset[int] = frozenset(range(max(1, len(interview.contacts))))  # the notes still owed
+        self.thanks = thank_you(interview, self.days, etiquette)
+        self.thanks_due = self.thanks[0]
+        self.unthanked: frozenset[int] = _all_places(interview.contacts)  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
         self.silenced: datetime | None = None  # since when they want to hear nothing at all
@@ -84,6 +85,7 @@ class Standing:
         self.postponements: list[tuple[datetime, datetime]] = []
         self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
+        self.lapses = 0  # how often in this round they were asked after the move-on point, which moved for it
         self.round = 0
         self.sent: tuple[date, ...] = ()  # the days of this round's follow-ups
         self._start_round(interview)
@@ -142,16 +144,16 @@ class Standing:
     def _thanked(self, contact: Contact | None, moment: datetime) -> None:
         self._wrote(moment)
         one_message = self.is_one_message and self.first[0] == moment.date()
-        contacts = self.interview.contacts
-        owed_to = self.unthanked if contact is None or not contacts else _places(contact, contacts)
-        self.unthanked -= owed_to
-        if one_message and self.morning is not None and instant(moment) >= instant(self.morning[0]):
+        thanked = _places(contact, self.interview.contacts)
+        self.unthanked -= thanked
+        if one_message and thanked and self.morning is not None and instant(moment) >= instant(self.morning[0]):
             self._followed_up(moment)
 
     def _followed_up(self, moment: datetime) -> None:
         self._wrote(moment)
         self.unthanked = frozenset()
         self.ever_asked = True
+        self.lapses += instant(moment) >= instant(self.move_on_opens)
         self.sent = (*self.sent, moment.date())
         self._plan()
 
@@ -201,6 +203,7 @@ class Standing:
         self.first = first
         self.round += 1
         self.sent = ()
+        self.lapses = 0
         self._plan()
 
     def _plan(self) -> None:
@@ -216,14 +219,20 @@ class Standing:
         self.move_on = move_on(last, self.days, self.etiquette)
 
 
-def _places(contact: Contact, contacts: tuple[Contact, ...]) -> frozenset[int]:
+def _places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset[int]:
     """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
+    if contact is None or not contacts:
+        return _all_places(contacts)
     mail, name = _folded(contact.email), contact.name.casefold()
     mails = [_folded(other.email) for other in contacts]
     if mail is not None and mail in mails:
         return frozenset(n for n, other in enumerate(mails) if other == mail)
     named = (n for n, other in enumerate(contacts) if other.name.casefold() == name)
     return frozenset(n for n in named if mail is None or mails[n] is None)
+
+
+def _all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:
+    return frozenset(range(max(1, len(contacts))))  # without contacts one note is owed
 
 
 def _folded(mail: str | None) -> str | None:

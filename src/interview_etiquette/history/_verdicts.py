@@ -105,7 +105,7 @@ def may_contact(
             return verdict_on_follow_up(standing, moment, channel or etiquette.channel)
         case Purpose.THANK_YOU:
             return verdict_on_thanks(standing, moment, channel or Channel.EMAIL)
-        case Purpose.RESPONSE:
+        case _:
             return Verdict(allowed=True, reasons=(), first_allowed=moment)
 
 
@@ -188,6 +188,6 @@ def verdict_on_thanks(standing: Standing, moment: datetime, channel: Channel) ->
     first = max(moment, standing.thanks_open, key=instant)
     if instant(first) >= instant(standing.thanks_end):
         final.append(Reason(ReasonCode.THANKS_TOO_LATE, {"until": standing.thanks_end.isoformat()}))
-    early = (Reason(ReasonCode.UPCOMING, {"until": first.isoformat()}),) if first != moment else ()
-    reasons = (*final, *early)
+    early = instant(moment) < instant(first)
+    reasons = (*final, Reason(ReasonCode.UPCOMING, {"until": first.isoformat()})) if early else (*final,)
     return Verdict(not reasons, reasons, None if final else first)

@@ -1,0 +1,79 @@
+"""Where things stand, from what is told on the command line."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from interview_etiquette.calendars import BusinessCalendar
+from interview_etiquette.etiquette import Etiquette
+from interview_etiquette.history import (
+    FollowUpSent,
+    NextStep,
+    Purpose,
+    ReplyReceived,
+    ThankYouSent,
+    Verdict,
+    may_contact,
+    next_step,
+)
+from interview_etiquette.interview import Interview
+from interview_etiquette.plans import end_of
+from interview_etiquette.serial import Json, to_dict
+from interview_etiquette.wallclock import at, local
+
+Told = tuple[type[ThankYouSent | FollowUpSent | ReplyReceived], date | datetime]
+_NOON = time(12)
+
+
+class Found(NamedTuple):
+    """Where things stand at a moment: what to do, and whether to write to them."""
+
+    interview: Interview
+    now: datetime
+    next_step: NextStep
+    may_thank: Verdict
+    may_follow_up: Verdict
+
+    def written(self) -> dict[str, Json]:
+        """Return the answers as data that `json.dumps` takes."""
+        return {
+            "next_step": to_dict(self.next_step),
+            "may_thank": to_dict(self.may_thank),
+            "may_follow_up": to_dict(self.may_follow_up),
+        }
+
+
+def stand(
+    interview: Interview, told: Sequence[Told], now: datetime, *, calendar: BusinessCalendar, etiquette: Etiquette
+) -> Found:
+    """Return where things stand now.
+
+    Args:
+        interview: The interview.
+        told: What has happened, by day or by moment; a moment without a zone is on the interview's clock.
+        now: The moment asked about; likewise.
+        calendar: The employer's business days.
+        etiquette: The policy.
+    """
+    now = local(_on_its_clock(now, interview), interview.start, "now")
+    history = [kind(at=_moment_of(when, interview, now)) for kind, when in told]
+    answer = next_step(interview, history, now=now, calendar=calendar, etiquette=etiquette)
+    thanks, follow_up = (
+        may_contact(interview, history, at=now, purpose=purpose, calendar=calendar, etiquette=etiquette)
+        for purpose in (Purpose.THANK_YOU, Purpose.FOLLOW_UP)
+    )
+    return Found(interview, now, answer, thanks, follow_up)
+
+
+def _moment_of(when: date | datetime, interview: Interview, now: datetime) -> datetime:
+    """Return when something happened: noon for a day alone, but not before the interview is over, nor after now."""
+    if isinstance(when, datetime):
+        return _on_its_clock(when, interview)
+    moment = at(when, _NOON, interview.start.tzinfo)
+    if when == interview.day:
+        moment = max(moment, end_of(interview))
+    return min(moment, now) if when == now.date() else moment
+
+
+def _on_its_clock(moment: datetime, interview: Interview) -> datetime:
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=interview.start.tzinfo)

@@ -1,0 +1,69 @@
+"""Holidays by name: the calendar's own where it knows names, else the fixed and the common ones."""
+
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
+
+from interview_etiquette.calendars import BusinessCalendar, holiday_name
+from interview_etiquette.phrases._words import spellings
+
+_YEAR = 366  # days within which every yearly holiday comes round again
+_SUBSTITUTES = ("observed", "substitute", "in lieu")
+
+
+def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """Return the month's first, second, ... such weekday; -1 is its last. A ValueError says that there is none."""
+    if which < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first.replace(day=1 + (weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _in_year(rule: str, year: int) -> date:
+    """Return a holiday's day by its rule, as the dictionary writes it."""
+    month, day, *which = rule.split("/")
+    if month == "easter":
+        from dateutil.easter import easter  # noqa: PLC0415  on first use, not at import
+
+        return easter(year) + timedelta(days=int(day))
+    if not which:
+        return date(year, int(month), int(day))
+    return nth_weekday(year, int(month), int(day), int(which[0])) + timedelta(days=int(*which[1:]))
+
+
+def _words(name: str) -> str:
+    kept = "".join(c for c in name.casefold().replace("'s", "").replace("\u2019s", "") if c.isalnum() or c in " -")
+    return " ".join(kept.replace("-", " ").split())
+
+
+class Holidays:
+    """The next day of each holiday, on or after the day on which somebody spoke."""
+
+    def __init__(self, asked_on: date, calendar: BusinessCalendar) -> None:
+        self._asked_on, self._calendar = asked_on, calendar
+        self._known: dict[str, date] | None = None
+
+    @property
+    def named(self) -> dict[str, date]:
+        """The calendar's own names for the days of the coming year, substitutes left out."""
+        if self._known is None:
+            self._known = {}
+            first = self._asked_on.toordinal()
+            for day in map(date.fromordinal, range(first, min(first + _YEAR, date.max.toordinal()))):
+                for name in (holiday_name(self._calendar, day) or "").split(";"):
+                    if name and not any(word in name.casefold() for word in _SUBSTITUTES):
+                        self._known.setdefault(_words(name), day)
+        return self._known
+
+    def day(self, rule: str, year: int | None = None) -> date:
+        """Return the next day of a holiday that the dictionary knows, or its day in a year."""
+        if year:
+            return _in_year(rule, year)
+        synonyms = (said for said, entry in spellings() if entry.kind == "holiday" and entry.name == rule)
+        own = next((self.named[name] for name in synonyms if name in self.named), None)
+        if own:
+            return own
+        day = _in_year(rule, self._asked_on.year)
+        if day < self._asked_on and day.year == MAXYEAR:
+            raise OverflowError
+        return day if day >= self._asked_on else _in_year(rule, day.year + 1)

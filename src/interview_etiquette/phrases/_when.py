@@ -1,0 +1,176 @@
+"""Stretches of days, and the arithmetic of weeks, months and counts that leads to them."""
+
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+
+import attrs
+
+from interview_etiquette.calendars import BusinessCalendar, Roll, add_business_days, roll, week_start
+from interview_etiquette.timeframe import EndOfMonth, EndOfWeek, Timeframe, Unit, Within
+
+ONE_DAY = timedelta(days=1)
+_EARLY, _MIDDLE = 10, 15  # days of the month
+_MOST_OF_A_WEEK, _FULL_WEEK = 4, 7  # days
+_SAME_DAY = range(1, 12)  # hours
+_MOST: dict[str, int] = {"days": 731, "weeks": 105, "months": 24, "business_days": 522}  # two years: nobody means more
+
+
+@attrs.frozen
+class When:
+    """The days that a time expression names, or why it names none.
+
+    Args:
+        first: The first of them.
+        last: The last of them.
+        frame: The same said in relative terms, where a timeframe can.
+        unit: What kind of stretch: "weeks", "months", ...; "" for a single day.
+        sure: Whether all competent speakers would agree.
+        ranged: Whether two ends were named: "from Monday to Wednesday".
+        edge: Whether it is the end of something, which "before" does not exclude.
+        aside: Why it cannot be the day of the decision.
+        refused: What was expected, where nobody can mean it.
+    """
+
+    first: date
+    last: date
+    frame: Timeframe | None = None
+    unit: str = ""
+    sure: bool = True
+    edge: bool = False
+    ranged: bool = False
+    aside: str = ""
+    refused: str = ""
+
+    def edge_day(self, *, back: bool) -> date:
+        """Return the day from which others are counted forth or back."""
+        return self.first if back else self.last
+
+
+def first_of(year: int, month: int) -> date:
+    """Return the first day of a month; the 13th is the next January."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
+    return date(year, month, 1)
+
+
+class Almanac:
+    """Days as they are named by somebody who speaks on a certain day."""
+
+    def __init__(self, asked_on: date, calendar: BusinessCalendar, *, day_first: bool) -> None:
+        self.asked_on, self.calendar, self.day_first = asked_on, calendar, day_first
+
+    def day(self, day: date, *, sure: bool = True) -> When:
+        """Return a single day."""
+        return When(day, day, sure=sure)
+
+    def aside(self, reason: str) -> When:
+        """Return a time expression that names no day."""
+        return When(self.asked_on, self.asked_on, aside=reason)
+
+    def refused(self, problem: str) -> When:
+        """Return a time expression that nobody can mean."""
+        return When(self.asked_on, self.asked_on, refused=problem)
+
+    def weekday(self, weekday: int, after: date | None = None) -> date:
+        """Return the next such weekday strictly after a day."""
+        after = after or self.asked_on
+        return after + timedelta(days=(weekday - after.weekday() - 1) % 7 + 1)
+
+    def monday(self, day: date) -> date:
+        """Return the first day of the week that holds a day."""
+        return day - timedelta(days=(day.weekday() - week_start(self.calendar, day)) % 7)
+
+    def last_open(self, first: date, last: date) -> date:
+        """Return the last business day of a stretch; without any, the first one after it."""
+        found = roll(last, self.calendar, Roll.PRECEDING)
+        return found if found >= first else roll(last, self.calendar)
+
+    def period(self, unit: str, on: int, of: date | None = None) -> When:
+        """Return the week, month, quarter or year that lies some on from that of a day."""
+        start = of or self.asked_on
+        if unit == "weeks":
+            return self.week(on) if of is None else self._stretch(self.monday(of) + timedelta(7 * on), 6, "weeks")
+        if unit == "months":
+            stated = self.months(start.year, start.month + on, 1)
+            return stated if of or on < 0 else attrs.evolve(stated, frame=EndOfMonth(on))
+        if unit == "quarters":
+            return self.months(start.year, (start.month - 1) // 3 * 3 + 1 + 3 * on, 3)
+        return self.months(start.year + on, 1, 12)
+
+    def week(self, on: int) -> When:
+        """Return the week some on; said on a weekend, this week is already the coming one."""
+        first = self.monday(self.asked_on)
+        skipped = (self.monday(roll(self.asked_on, self.calendar)) - first).days // 7
+        frame = EndOfWeek(max(on - skipped, 0))
+        last = frame.window(self.asked_on, self.calendar).latest or self.asked_on
+        return When(first + timedelta(7 * max(on, skipped)), last, frame, "weeks", sure=not skipped)
+
+    def _stretch(self, first: date, days: int, unit: str) -> When:
+        return When(first, self.last_open(first, first + timedelta(days)), None, unit)
+
+    def months(self, year: int, month: int, count: int) -> When:
+        """Return a stretch of whole months of a year."""
+        first = first_of(year, month)
+        after = first_of(year, month + count)
+        unit = {1: "months", 3: "quarters"}.get(count, "years")
+        return When(first, self.last_open(first, after - ONE_DAY), None, unit)
+
+    def named(self, month: int, count: int, year: int | None = None) -> When:
+        """Return the months that go by a name; without a year the next that are not over yet."""
+        found = self.months(year or self.asked_on.year, month, count)
+        over = year is None and (found.last.year, found.last.month) < (self.asked_on.year, self.asked_on.month)
+        return self.months(self.asked_on.year + 1, month, count) if over else found
+
+    def part(self, name: str, whole: When) -> When:
+        """Return the early, middle or late part of a week or month."""
+        if name in ("late", "end"):
+            return attrs.evolve(whole, first=whole.last if name == "end" else whole.first, edge=True)
+        if whole.unit == "weeks" and name in ("early", "middle"):
+            return self.day(whole.first + (ONE_DAY if name == "early" else 2 * ONE_DAY), sure=False)
+        if whole.unit == "months" and name != "vague":
+            return self.day(whole.first.replace(day=_EARLY if name == "early" else _MIDDLE), sure=False)
+        if whole.unit == "years" and name == "first":
+            return self.months(whole.first.year, 1, 6)
+        return self.aside("no day is named by that")
+
+    def nth_week(self, which: int, month: When, *, full: bool = False) -> When:
+        """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
+        if which < 0:
+            return When(self.monday(month.last), month.last, unit="weeks")
+        inside = month.first.replace(day=_FULL_WEEK if full else _MOST_OF_A_WEEK)
+        return attrs.evolve(self.period("weeks", which - 1, inside), sure=False)
+
+    def count(self, count: int, unit: str) -> When:
+        """Return a number of hours, days, weeks, months or business days on."""
+        if unit == "years":
+            count, unit = 12 * count, "months"
+        if unit == "hours":
+            if count in _SAME_DAY:
+                return self.day(self.asked_on)
+            count, unit = -(-count // 24), "days"
+        for kind in ("days", "weeks", "months", "business_days"):
+            if unit == kind:
+                return self._within(count, kind)
+        return self.aside("too short or too long a time")
+
+    def _within(self, count: int, unit: Unit) -> When:
+        if not 0 < count <= _MOST[unit]:
+            return self.refused("a count that somebody can mean")
+        frame = Within(count, unit)
+        last = frame.window(self.asked_on, self.calendar).latest or self.asked_on
+        return When(last, last, frame, unit)
+
+    def counted_from(self, counted: When, day: date, *, back: bool = False) -> When:
+        """Return the day that lies as far from (or before) another day as a count says."""
+        if not isinstance(counted.frame, Within):
+            return counted if counted.refused else self.day(day)
+        count, unit = counted.frame.count, counted.frame.unit
+        if not back:
+            return self.day(counted.frame.window(day, self.calendar).latest or day)
+        if unit == "business_days":
+            return self.day(add_business_days(day, -count, self.calendar))
+        if unit == "months":
+            from dateutil.relativedelta import relativedelta  # noqa: PLC0415  on first use, not at import
+
+            return self.day(day - relativedelta(months=count))
+        return self.day(day - timedelta(days=count * (7 if unit == "weeks" else 1)))

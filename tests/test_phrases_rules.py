@@ -1,0 +1,312 @@
+"""The rulings behind the readings, one table each, and what is refused."""
+
+import pickle
+from datetime import date, datetime
+
+import pytest
+
+from interview_etiquette import (
+    DecideBetween,
+    DecideBy,
+    EndOfMonth,
+    EndOfWeek,
+    EtiquetteError,
+    NotBefore,
+    OpenEnded,
+    Timeframe,
+    Unspecified,
+    Within,
+)
+from interview_etiquette.calendars import WEEKDAYS, CalendarBase, CountryCalendar, WeekCalendar
+from interview_etiquette.errors import OutOfRangeError, UnreadablePhraseError
+from interview_etiquette.phrases import Reading, SetAside, read_timeframe
+
+TUESDAY = date(2026, 3, 10)
+SATURDAY = date(2026, 3, 14)
+ENGLAND = CountryCalendar("GB", subdivision="ENG")
+
+
+def _by(text: str) -> DecideBy:
+    return DecideBy(date.fromisoformat(text))
+
+
+READINGS: list[tuple[str, Timeframe]] = [
+    # relative things stay relative
+    ("by the end of next week", EndOfWeek(1)),
+    ("within 5 business days", Within(5, "business_days")),
+    ("in a fortnight", Within(14, "days")),
+    ("within 48 hours", Within(2, "days")),
+    ("within a year", Within(12, "months")),
+    ("by the end of the month", EndOfMonth()),
+    ("in 2-3 weeks", Within(3, "weeks")),
+    # stated ones are days
+    ("from Monday to Wednesday", DecideBetween(date(2026, 3, 16), date(2026, 3, 18))),
+    ("not before the 16th but by the 20th", DecideBetween(date(2026, 3, 16), date(2026, 3, 20))),
+    ("after Monday but before Friday", DecideBetween(date(2026, 3, 17), date(2026, 3, 19))),
+    ("not before the 16th, and that day for sure", DecideBetween(date(2026, 3, 16), date(2026, 3, 16))),
+    ("not before March 1", NotBefore(TUESDAY.replace(year=2027, month=3, day=1))),
+    ("by Christmas 2027", _by("2027-12-25")),
+    ("by Easter 2027", _by("2027-03-28")),
+    ("by Cyber Monday", _by("2026-11-30")),
+    ("The 15th is when we decide.", _by("2026-03-15")),
+    ("by the 31st of this month", _by("2026-03-31")),
+    ("by 5 pm", _by("2026-03-10")),
+    ("on Friday, by 5 pm", _by("2026-03-13")),
+    ("midweek next week", _by("2026-03-18")),
+    ("We meet Friday. You'll hear within a week of that Friday.", _by("2026-03-20")),
+    ("We meet on the 20th and decide that week.", _by("2026-03-20")),
+    ("two business days before June 5", _by("2026-06-03")),
+    ("a month before June 5", _by("2026-05-05")),
+    ("two weeks before June 5", _by("2026-05-22")),
+    ("in three hours after Friday", _by("2026-03-13")),
+    ("the third day of April", _by("2026-04-03")),
+    ("this Tuesday", _by("2026-03-10")),
+    ("by the month after that", Unspecified()),
+    ("after the weekend", NotBefore(date(2026, 3, 16))),
+    ("by Friday,,,", _by("2026-03-13")),
+    ("Friday, no, Monday", _by("2026-03-16")),
+    # the latest of two alternatives is not the earlier one
+    ("by the end of next week, Monday at the latest", _by("2026-03-23")),
+    ("Thursday, Friday at the latest", _by("2026-03-13")),
+    ("not before the 16th, Friday at the latest", DecideBetween(date(2026, 3, 16), date(2026, 3, 20))),
+    # what is no day of the decision
+    ("We're open 24/7.", Unspecified()),
+    ("by last March", Unspecified()),
+    ("next June", Unspecified()),
+    ("next January", DecideBetween(date(2027, 1, 1), date(2027, 1, 29))),
+    ("the week of last Friday", Unspecified()),
+    ("on the first Monday of last month", Unspecified()),
+    ("from Friday to yesterday", Unspecified()),
+    ("on the last day of next week", EndOfWeek(1)),
+    ("The second is better.", Unspecified()),
+    ("The 15th interview went well.", Unspecified()),
+    ("the 5th start date", Unspecified()),
+    ("the second decision", Unspecified()),
+    ("from the 20th to March 12, 2026", Unspecified()),
+    ("from the 20th to Monday", DecideBetween(date(2026, 3, 20), date(2026, 3, 23))),
+    ("within two weeks of the very last of all those other nice final candidate interviews", Unspecified()),
+    ("a vote of two", Unspecified()),
+    ("in a century", Unspecified()),
+    ("half a week", Unspecified()),
+    ("It may take a while.", OpenEnded()),
+]
+
+
+@pytest.mark.parametrize(("said", "timeframe"), READINGS)
+def test_reading(said: str, timeframe: Timeframe) -> None:
+    assert read_timeframe(said, asked_on=TUESDAY).timeframe == timeframe
+
+
+@pytest.mark.parametrize(
+    ("said", "day_first", "expected"),
+    [
+        ("by 4/5", False, "2026-04-05"),
+        ("by 4/5", True, "2026-05-04"),
+        ("by 4/5/26", True, "2026-05-04"),
+        ("by 25/4", False, "2026-04-25"),
+        ("by 4/25", True, "2026-04-25"),
+        ("by 4.5.", False, "2026-05-04"),
+        ("by 2026-05-04", True, "2026-05-04"),
+    ],
+)
+def test_order_of_day_and_month(said: str, day_first: bool, expected: str) -> None:
+    assert read_timeframe(said, asked_on=TUESDAY, day_first=day_first).timeframe == _by(expected)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("by the end of the week", "2026-03-20"),  # said on a Saturday, this week is already the coming one
+        ("this week", "2026-03-20"),
+        ("next week", "2026-03-20"),
+        ("the week after next", "2026-03-27"),
+        ("by Friday", "2026-03-20"),
+        ("next Friday", "2026-03-20"),
+        ("by midweek", "2026-03-18"),
+    ],
+)
+def test_said_on_a_weekend(said: str, expected: str) -> None:
+    reading = read_timeframe(said, asked_on=SATURDAY)
+    assert reading.timeframe.window(SATURDAY, WEEKDAYS).latest == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("next week", "2026-03-19"), ("early next week", "2026-03-16"), ("before the weekend", "2026-03-12")],
+)
+def test_the_week_is_the_calendars(said: str, expected: str) -> None:
+    calendar = WeekCalendar(weekend={4, 5})
+    reading = read_timeframe(said, asked_on=TUESDAY, calendar=calendar)
+    assert reading.timeframe.window(TUESDAY, calendar).latest == date.fromisoformat(expected)
+
+
+class Founders(CalendarBase):
+    """Closed on the 2nd of May, which it calls Founders' Day, and on a day off for it."""
+
+    def is_business_day(self, day: date, /) -> bool:
+        return day.weekday() < 5 and self.holiday_name(day) is None
+
+    def holiday_name(self, day: date, /) -> str | None:
+        return {(5, 2): "Founders' Day", (5, 4): "Founders' Day (observed)"}.get((day.month, day.day))
+
+
+@pytest.mark.parametrize(
+    ("said", "calendar", "expected"),
+    [
+        ("by Founders Day", Founders(), "2026-05-02"),
+        ("the day before Founders' Day", Founders(), "2026-05-01"),
+        ("by Thanksgiving", Founders(), "2026-11-26"),
+        ("by Thanksgiving", CountryCalendar("CA", subdivision="ON"), "2026-10-12"),
+        ("by the summer bank holiday", ENGLAND, "2026-08-31"),
+        ("by the early May bank holiday", ENGLAND, "2026-05-04"),
+        ("by Boxing Day", ENGLAND, "2026-12-26"),
+        ("by Pentecost", WEEKDAYS, "2026-05-24"),
+        ("by Shrove Tuesday", WEEKDAYS, "2027-02-09"),
+    ],
+)
+def test_holidays_by_name(said: str, calendar: CalendarBase, expected: str) -> None:
+    assert read_timeframe(said, asked_on=TUESDAY, calendar=calendar).timeframe == _by(expected)
+
+
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ("by 31 February", "'31 February'"),
+        ("by 2026-13-45", "'2026-13-45'"),
+        ("by 13/13/2026", "'13/13/2026'"),
+        ("the 0th of May", "'the 0th of May'"),
+        ("by the 32nd", "'the 32nd'"),
+        ("in -5 days", "'-5 days'"),
+        ("in 0 days", "'0 days'"),
+        ("in a million weeks", "'a million weeks'"),
+        ("by Q7", "'Q7'"),
+        ("in the fifth quarter", "'the fifth quarter'"),
+        ("the fifth Monday of July", "'the fifth Monday of July'"),
+        ("( " * 1001, "'( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ..."),
+    ],
+)
+def test_refused(said: str, span: str) -> None:
+    with pytest.raises(UnreadablePhraseError) as caught:
+        read_timeframe(said, asked_on=TUESDAY)
+    assert caught.value.span == span
+    assert len(span) <= 40
+    assert str(caught.value).startswith("what they said must ")
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize("said", ["We had 32 February days.", "We worked for 0 days on it.", "for a million weeks"])
+def test_what_is_no_decision_is_not_refused(said: str) -> None:
+    assert read_timeframe(said, asked_on=TUESDAY).timeframe == Unspecified()
+
+
+@pytest.mark.parametrize("said", ["next month", "by the 15th", "by Easter", "tomorrow", "next week"])
+def test_beyond_the_last_year(said: str) -> None:
+    with pytest.raises(OutOfRangeError):
+        read_timeframe(said, asked_on=date(9999, 12, 31))
+
+
+def test_nesting_is_bounded() -> None:
+    for said in ("week of friday " * 100, "the day after " * 100, "the Monday before " * 50 + "Easter"):
+        try:
+            reading = read_timeframe(said, asked_on=TUESDAY)
+        except EtiquetteError:
+            continue
+        assert isinstance(reading, Reading)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("You'd start on 4 May.", "about starting, not about deciding"),
+        ("Interviews are on Thursday.", "about something other than the decision"),
+        ("It won't be Friday.", "what will not be the case"),
+        ("We met last Friday.", "in the past"),
+        ("Every Friday we vote.", "comes round again and again"),
+        ("It lasts for two weeks.", "a length, not a time"),
+        ("You'll know by Friday, March 21.", "the weekday and the date do not agree"),
+        ("Two weeks after the panel.", "counted from a day that is not named"),
+        ("By March 2, 2026.", "in the past"),
+        ("from the 20th to March 12, 2026", "the end comes before the beginning"),
+        ("The ad went up in January.", "in the past"),
+    ],
+)
+def test_set_aside(said: str, reason: str) -> None:
+    reading = read_timeframe(said, asked_on=TUESDAY)
+    assert reading.timeframe == Unspecified()
+    assert [aside.reason for aside in reading.ignored] == [reason]
+
+
+def test_bounds_that_contradict_are_none() -> None:
+    reading = read_timeframe("Not before the 20th, but by March 18.", asked_on=TUESDAY)
+    assert reading.timeframe == Unspecified()
+    assert [aside.reason for aside in reading.ignored] == ["contradicts another day"] * 2
+
+
+def test_what_is_corrected_or_beside_the_point_is_set_aside() -> None:
+    reading = read_timeframe("You'll hear Thursday, no, Friday. My mother is 80 on the 20th.", asked_on=TUESDAY)
+    assert reading.timeframe == _by("2026-03-13")
+    assert {aside.text: aside.reason for aside in reading.ignored} == {
+        "Thursday": "corrected later",
+        "the 20th": "not about the decision",
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "explanation"),
+    [
+        ("next week", "'next week' is read as the week's last business day, Fri 2026-03-20"),
+        ("in a week or so", "'a week or so' is read as 1 week on, Tue 2026-03-17"),
+        ("this month", "'this month' is read as the month's last business day, Tue 2026-03-31"),
+        ("within 5 business days", "'5 business days' is read as 5 business days on, Tue 2026-03-17"),
+        ("by Friday", "'Friday' is read as Fri 2026-03-13"),
+        ("not before Friday", "'Friday' is read as not before Fri 2026-03-13"),
+        ("16-20 March", "'16-20 March' is read as Mon 2026-03-16 to Fri 2026-03-20"),
+        ("a while", "'a while' is read as a long wait without a date"),
+        ("soon", "no day is named by which they will have decided"),
+        ("not before Monday but by Friday", "'Monday' with 'Friday' is read as Mon 2026-03-16 to Fri 2026-03-20"),
+    ],
+)
+def test_explanation(said: str, explanation: str) -> None:
+    assert read_timeframe(said, asked_on=TUESDAY).explanation == explanation
+
+
+@pytest.mark.parametrize(
+    ("said", "convention"),
+    [
+        ("by Friday", False),
+        ("by June", True),
+        ("early next week", True),
+        ("by 4/5", True),
+    ],
+)
+def test_convention(said: str, convention: bool) -> None:
+    assert read_timeframe(said, asked_on=TUESDAY).convention is convention
+
+
+def test_spans_lie_in_the_original_text() -> None:
+    said = "\uff22\uff39 \u00abFri\u200bday\u00bb \ufb01rst thing"
+    (span,) = read_timeframe(said, asked_on=TUESDAY).understood
+    assert said[slice(*span)] == "Fri\u200bday"
+
+
+def test_readings_are_values() -> None:
+    reading = read_timeframe("You'd start on 4 May; we'll decide by Friday.", asked_on=TUESDAY)
+    assert pickle.loads(pickle.dumps(reading)) == reading
+    assert hash(reading) == hash(read_timeframe("You'd start on 4 May; we'll decide by Friday.", asked_on=TUESDAY))
+    with pytest.raises(TypeError, match="text"):
+        SetAside((0, 1), 1, "")  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        ((1, TUESDAY, False), "said"),
+        (("", "2026-03-10", False), "asked_on"),
+        (("", datetime(2026, 3, 10), False), "asked_on"),
+        (("", TUESDAY, 1), "day_first"),
+    ],
+)
+def test_wrong_types(arguments: tuple[object, object, object], name: str) -> None:
+    said, asked_on, day_first = arguments
+    with pytest.raises(TypeError, match=name):
+        read_timeframe(said, asked_on=asked_on, day_first=day_first)  # pyright: ignore[reportArgumentType]
