@@ -1,6 +1,7 @@
 """Invites in: what is read, and what is refused with its reason."""
 
 import pickle
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -214,7 +215,7 @@ class TestZonesOfTheFile:
         ("20261025T023000", 2, "of two the first"),
         ("20261025T030000", 1, "when the clock has gone back"),
         ("20261231T235959", 1, "the end of the year"),
-        ("16010101T010000", 1, "before the file's first change: as it was before"),
+        ("16010101T010000", 1, "before the file's first change: standard time"),
         ("99991231T120000", 1, "the last day of all"),
     ]
 
@@ -300,6 +301,12 @@ class TestZonesOfTheFile:
     def test_definitions_that_cannot_be_read(self, part, instead, why):
         zone = vtimezone().replace(part, instead)
         assert refusal(invite(start=NAMED.format(CUSTOM), zone=zone)) is Refusal.UNKNOWN_ZONE, why
+
+    def test_before_the_first_change_of_a_zone_without_standard_time(self):
+        zone = re.sub("BEGIN:STANDARD.*END:STANDARD\r\n", "", vtimezone(), flags=re.DOTALL).replace(
+            "16010101", "20270101"
+        )
+        assert wall(invite(start=NAMED.format(CUSTOM), zone=zone)) == "2026-03-10 14:00:00+02:00 UTC+02:00"
 
     def test_an_empty_definition(self):
         zone = f"BEGIN:VTIMEZONE\r\nTZID:{CUSTOM}\r\nEND:VTIMEZONE"
@@ -678,10 +685,23 @@ def test_refusals_are_errors_that_pickle():
     assert (again.refusal, str(again), again.choices) == (Refusal.SEVERAL, "there are 2", ("a", "b"))
 
 
-def test_errors_repeat_no_personal_data():
+@pytest.mark.parametrize(
+    "data",
+    [
+        vcalendar(vevent(), "zoe@example.org"),
+        invite('zoe;X="open:1', 'ATTENDEE;CN="zoe:mailto:zoe@example.org'),
+        invite(start="DTSTART:zoe"),
+        invite(start="DTSTART;TZID=zoe:20260310T140000"),
+        "BEGIN:zoe",
+        "BEGIN:VCALENDAR\nEND:zoe",
+        vcalendar(vevent(), vevent(uid="UID:zoe")),
+        "zoe",
+    ],
+)
+def test_errors_repeat_no_personal_data(data):
     with pytest.raises(RefusedError) as caught:
-        interview_from_invite(invite("ATTENDEE;CN=zoe@example.org"), tz=BERLIN, uid="zoe@example.org")
-    assert "zoe" not in str(caught.value)
+        interview_from_invite(data)
+    assert "zoe" not in str(caught.value).lower()
 
 
 def test_a_repr_shows_no_address():

@@ -29,6 +29,7 @@ from interview_etiquette import (
     __version__,
     plan,
 )
+from interview_etiquette._files import interview_in, with_cards, write_calendar, write_drafts
 from interview_etiquette._since import Told, stand
 from interview_etiquette._text import plan_text, standing_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
@@ -64,6 +65,11 @@ class _Options(argparse.Namespace):
     position: str | None
     now: datetime | None
     happened: list[Told]
+    id: str | None
+    invite: str | None
+    card: list[str]
+    ics: str | None
+    drafts: str | None
     json: bool
     list_policies: bool
 
@@ -228,6 +234,12 @@ def _parser() -> _Parser:
         ("--replied", _replied, "they wrote, and named no day; if they named one, say so with --asked-on"),
     ):
         since.add_argument(option, dest="happened", type=read, action="append", default=[], metavar="DATE", help=text)
+    files = parser.add_argument_group("files; - is standard input", "calendars and cards take the extra [ical]")
+    files.add_argument("--invite", metavar="FILE", help="a calendar invite, instead of START")
+    files.add_argument("--card", metavar="FILE", action="append", default=[], help="a business card; repeatable")
+    files.add_argument("--ics", metavar="FILE", help="write the plan as a calendar, replacing what is there")
+    files.add_argument("--drafts", metavar="FOLDER", help="write a draft of each message; none is ever replaced")
+    files.add_argument("--id", help="your key for the interview, which a calendar needs; an invite brings one")
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")
     parser.add_argument("--list-policies", action="store_true", help="print the named policies and their sources")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -236,9 +248,7 @@ def _parser() -> _Parser:
 
 def _answer(options: _Options) -> str:
     """Return what was asked for, as JSON or as text; above it what was understood of their words."""
-    if options.start is None:
-        raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
-    interview = _interview(options, options.start)
+    interview = with_cards(_interview(options), options.card)
     rest: _Rest = {"calendar": calendar_for(options.calendar), "etiquette": POLICIES[options.etiquette]}
     if options.words is None:
         data, text = _told(options, interview, rest)
@@ -262,7 +272,11 @@ def _understood(reading: Reading) -> Iterator[str]:
 
 
 def _told(options: _Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
-    """Return the plan or, given a moment, where things stand then; as data and as text."""
+    """Return the plan or, given a moment, where things stand then; as data and as text. Write the files asked for."""
+    if options.ics is not None:
+        write_calendar(plan(interview, **rest), options.ics, options.now)
+    if options.drafts is not None:
+        write_drafts(plan(interview, **rest), options.drafts)
     if options.now is not None:
         found = stand(interview, options.happened, options.now, **rest)
         return found.written(), standing_text(found, _heading())
@@ -272,8 +286,12 @@ def _told(options: _Options, interview: Interview, rest: _Rest) -> tuple[dict[st
     return to_dict(answer), plan_text(answer, _heading())
 
 
-def _interview(options: _Options, start: datetime) -> Interview:
-    end = options.end
+def _interview(options: _Options) -> Interview:
+    if options.invite is not None:
+        return _invited(options, options.invite)
+    if options.start is None:
+        raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
+    start, end = options.start, options.end
     interview = Interview(
         _zoned(start, options.tz),
         end=_zoned(datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end, options.tz),
@@ -282,8 +300,25 @@ def _interview(options: _Options, start: datetime) -> Interview:
         asked_on=options.asked_on,
         employer=options.employer,
         position=options.position,
+        id=options.id,
     )
     return interview if options.tz is None else interview.in_zone(options.tz)
+
+
+def _invited(options: _Options, file: str) -> Interview:
+    """Return the interview of an invite, with what else the options say of it."""
+    if options.start is not None or options.end is not None:
+        raise InvalidValueError("--invite", "says when it was; leave out START and --end")
+    found = interview_in(file, options.tz)
+    return attrs.evolve(
+        found,
+        contacts=(*found.contacts, *options.contact),
+        timeframe=options.said or Unspecified(),
+        asked_on=options.asked_on,
+        employer=options.employer,
+        position=options.position or found.position,
+        id=options.id or found.id,
+    )
 
 
 def _zoned(moment: M, zone: ZoneInfo | None) -> M:

@@ -158,6 +158,7 @@ for event, arguments in seen:
 
 def test_nothing_is_opened():
     """But the tz database, for a zone that was not asked for before."""
-    environment = os.environ | {"PYTHONPATH": str(TESTS), "PYTHONUTF8": "1"}
+    paths = [str(TESTS), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", AUDIT], check=False, capture_output=True, env=environment, timeout=120)
     assert (done.stdout.decode(), done.stderr.decode(), done.returncode) == ("", "", 0)

@@ -78,13 +78,13 @@ def parsed(line: str) -> tuple[Parameters, str]:
     try:
         _, parameters, value = cast("Callable[[str], _Line]", Contentline)(line).raw_parts()
     except ValueError:
-        raise not_a_line(line) from None
+        raise not_a_line() from None
     return parameters, value
 
 
-def not_a_line(line: str) -> RefusedError:
-    """Return the error for a line that is no content line."""
-    return RefusedError(Refusal.UNREADABLE, f"a line that begins {line[:12]!r} is not name:value")
+def not_a_line() -> RefusedError:
+    """Return the error for a line that is no content line. It does not repeat the line, which may be personal."""
+    return RefusedError(Refusal.UNREADABLE, "a line in it is not name:value; ask for the file again")
 
 
 def moment(value: str) -> object:

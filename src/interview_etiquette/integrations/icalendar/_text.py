@@ -105,9 +105,9 @@ def parts_of(data: bytes | str, limits: Limits) -> list[Part]:
         elif ":" in line:
             _add_line(within[-1], name, line, limits)
         elif within[-1].name not in _TOLERANT:
-            raise not_a_line(line)
+            raise not_a_line()
     if len(within) > 1:
-        raise RefusedError(Refusal.UNREADABLE, f"it is cut short: {within[-1].name[:12]!r} does not end")
+        raise RefusedError(Refusal.UNREADABLE, "it is cut short: not everything that begins in it ends")
     return root.parts
 
 
@@ -121,7 +121,7 @@ def _begun(within: list[Part], name: str, limits: Limits) -> Part:
 
 def _check_end(part: Part, name: str) -> None:
     if part.name != name or not name:
-        raise RefusedError(Refusal.UNREADABLE, f"END of {name[:12]!r} without its BEGIN")
+        raise RefusedError(Refusal.UNREADABLE, "what ends in it is not what began; ask for the file again")
 
 
 def _add_line(part: Part, name: str, line: str, limits: Limits) -> None:

@@ -73,6 +73,8 @@ def _named_by(own: Part) -> Iterator[ZoneInfo]:
 def offset_at(zone: Part, wall: datetime) -> timedelta:
     """Return a defined zone's offset from UTC at a wall time: the first of two, and in a gap that before it.
 
+    Before all changes that the file knows it is standard time, where the file has any.
+
     Raises:
         RefusedError: The definition cannot be read.
     """
@@ -81,10 +83,10 @@ def offset_at(zone: Part, wall: datetime) -> timedelta:
         onsets = list(islice((onset for each in observances for onset in _onsets(each, wall)), _MOST + 1))
         _check_number(onsets)
         past = [onset for onset in onsets if onset[0] <= wall]
-        start, before, after = max(past) if past else (wall, min(onsets)[1], _NO_TIME)
+        start, before, after = max(past) if past else onsets[0]
     except (ValueError, TypeError, ArithmeticError, LookupError):
         raise RefusedError(Refusal.UNKNOWN_ZONE, "the file's definition of its zone cannot be read") from None
-    return before if wall - start < max(after - before, _NO_TIME) or not past else after
+    return before if _NO_TIME <= wall - start < after - before else after
 
 
 def _check_number(onsets: list[Onset]) -> None:

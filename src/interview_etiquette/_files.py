@@ -1,0 +1,80 @@
+"""The files of the command line: an invite and cards to read, a calendar and drafts to write. It decides nothing."""
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from interview_etiquette.contact import Contact
+from interview_etiquette.errors import InvalidValueError
+from interview_etiquette.interview import Interview
+from interview_etiquette.plans import Plan, Rule
+
+_MOST = 1024 * 1024 + 1  # bytes
+_WRITTEN = (Rule.THANK_YOU, Rule.FOLLOW_UP)
+
+
+def interview_in(file: str, tz: ZoneInfo | None) -> Interview:
+    """Return the interview of an invite; "-" is standard input."""
+    from interview_etiquette.integrations.icalendar import interview_from_invite  # noqa: PLC0415  an extra
+
+    return interview_from_invite(_read(file, "--invite"), tz=tz)
+
+
+def contact_in(file: str) -> Contact:
+    """Return the contact on a card; "-" is standard input."""
+    from interview_etiquette.integrations.icalendar import contact_from_card  # noqa: PLC0415  an extra
+
+    return contact_from_card(_read(file, "--card"))
+
+
+def with_cards(interview: Interview, files: Iterable[str]) -> Interview:
+    """Return the interview with the contacts of these cards too."""
+    return attrs.evolve(interview, contacts=(*interview.contacts, *map(contact_in, files)))
+
+
+def write_calendar(plan: Plan, file: str, now: datetime | None) -> None:
+    """Write a plan as a calendar, stamped with the moment asked about or else the interview's start."""
+    from interview_etiquette.integrations.icalendar import plan_to_calendar  # noqa: PLC0415  an extra
+
+    if plan.interview.id is None:
+        raise InvalidValueError("--ics", "needs a key for the interview, to know it again; give it one with --id")
+    stamp = now or plan.interview.start
+    written = plan_to_calendar(plan, stamp=stamp.replace(tzinfo=stamp.tzinfo or UTC))
+    try:
+        Path(file).write_bytes(written)
+    except (OSError, ValueError) as error:
+        raise _refused("--ics", "written", error) from None
+
+
+def write_drafts(plan: Plan, folder: str) -> None:
+    """Write a draft for each message to somebody who has an address; what is there already is never replaced."""
+    from interview_etiquette.integrations.drafts import draft  # noqa: PLC0415  on demand
+
+    messages = [(step, whom) for step in plan.steps if step.rule in _WRITTEN for whom in step.contacts if whom.email]
+    try:
+        Path(folder).mkdir(exist_ok=True)
+        for n, (step, whom) in enumerate(messages, 1):
+            with (Path(folder) / f"{n}-{step.rule}.eml").open("xb") as file:
+                file.write(bytes(draft(step, whom, interview=plan.interview)))
+    except (OSError, ValueError) as error:
+        raise _refused("--drafts", "written", error) from None
+
+
+def _read(file: str, option: str) -> bytes:
+    """Return what is in a file, up to a byte more than is ever taken: some files have no end."""
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(_MOST)
+        with Path(file).open("rb") as opened:
+            return opened.read(_MOST)
+    except (OSError, ValueError) as error:
+        raise _refused(option, "read", error) from None
+
+
+def _refused(option: str, what: str, error: OSError | ValueError) -> InvalidValueError:
+    reason = getattr(error, "strerror", None) or "that is no name of a file"
+    return InvalidValueError(option, f"cannot be {what}: {reason}")
