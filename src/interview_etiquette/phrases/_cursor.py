@@ -19,6 +19,13 @@ _ENDS = words("later hence ago thereupon sep end suffix dash join and or cue ver
 _INTRODUCE = words("prep to or dash part rel mod")
 _AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
 _AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
+_RULE_OPENINGS = {  # so that most patterns are passed over at a glance
+    "plain": words(""),
+    "number": words("number"),
+    "ordinal": words("number ordinal"),
+    "day_number": words("the number ordinal"),
+    "how_many": words("article number"),
+}
 _NOTHING = Token("", 0, 0)
 
 Captured = Token | When | date | int
@@ -41,6 +48,17 @@ class Item(NamedTuple):
 @cache
 def _items(pattern: str) -> tuple[Item, ...]:
     return tuple(map(_item, pattern.split()))
+
+
+@cache
+def _openings(pattern: str) -> frozenset[str]:
+    """Return the kinds and words with which a pattern may begin, and "" where only trying will tell."""
+    found = frozenset[str]()
+    for item in _items(pattern):
+        found |= _RULE_OPENINGS.get(item.rules, {""}) if item.rules else item.kinds | item.words
+        if not item.optional and item.rules != "plain":
+            return found
+    return found | {""}
 
 
 def _item(text: str) -> Item:
@@ -119,7 +137,9 @@ class Cursor:
 
     def match(self, pattern: str) -> list[Captured | None] | None:
         """Go past a pattern, and return what it captures."""
-        start, kept = self.at, list[Captured | None]()
+        start, kept, first = self.at, list[Captured | None](), self.peek()
+        if _openings(pattern).isdisjoint((first.kind, first.word, "")):
+            return None
         for item in _items(pattern):
             found = self._taken(item)
             if found is None and not item.optional:
