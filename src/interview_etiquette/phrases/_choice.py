@@ -6,12 +6,14 @@ from itertools import pairwise
 
 import attrs
 
-from interview_etiquette.phrases._clauses import Clause, Found, clauses, find_cues, is_denied, is_verbless
+from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._words import words
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
 _DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
+_GLUE = words("the mod prep rel article")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -27,23 +29,21 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     """Give every expression its side and its role."""
     role, before, waiting = "", None, list[Found]()
     for clause in clauses(tokens, found):
-        cues = find_cues(tokens, clause)
-        verbless = not cues and is_verbless(tokens, clause)
-        waiting = [] if clause.opens else waiting
-        goes_on = role == "decide" and any(tokens[i].name == "it" for i in range(clause.start, clause.stop))
-        joined = tokens[clause.start].kind == "join" and role != "decide"
-        role = role if (verbless and not clause.opens and not joined) or goes_on else ""
+        cues, verbless, opens = clause.cues(), clause.is_verbless(), clause.opens
+        first, adds = tokens[clause.start].kind, verbless and not opens
+        goes_on = role == "decide" and any(token.name == "it" for token in tokens[clause.start : clause.stop])
+        role = role if (adds and (first != "join" or role == "decide")) or goes_on else ""
         for one in clause.found:
             one.role = _nearest(cues, one) or role
-            _take_side(tokens, clause, one, before if verbless and not clause.opens else None)
+            _take_side(clause, one, before if adds else None)
         if cues:
             role = cues[-1][1]
-            for one in waiting if tokens[clause.start].kind != "if" and tokens[clause.start + 1].kind != "if" else ():
+            for one in waiting if "if" not in (first, tokens[clause.start + 1].kind) and not opens else ():
                 one.role = one.role or cues[0][1]
-            if tokens[clause.start].kind == "and" and not clause.found and role == "decide" and before:
-                _decide_too(tokens, before)
-        if clause.found or not verbless:
-            waiting = [one for one in clause.found if verbless and clause.opens and not one.role]
+            if first == "and" and not clause.found and role == "decide" and before:
+                _decide_too(before)
+        if opens or clause.found or not verbless:
+            waiting = list(clause.found) if verbless and opens else []
         before = clause
     _correct(tokens, found)
     for earlier, later in pairwise(found):
@@ -52,17 +52,17 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
             later.when = _no_earlier(later.when, earlier)
 
 
-def _decide_too(tokens: Sequence[Token], clause: Clause) -> None:
+def _decide_too(clause: Clause) -> None:
     """By Friday we'll have seen all applications, and chosen."""
     for one in clause.found:
-        if one.role == "other" and one.start <= clause.start + 2 and tokens[one.start - 1].name == "by":
+        if one.role == "other" and one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by":
             one.role = "decide"
 
 
 def _no_earlier(when: When, than: Found) -> When:
     """Return the weekday that is the latest of two alternatives: "in ten days, Monday at the latest"."""
     late = (than.when.last - when.last).days
-    if late <= 0 or than.side != "latest" or than.role not in ("", "decide") or than.when.aside or than.when.refused:
+    if late <= 0 or than.side == "earliest" or than.role not in ("", "decide"):
         return when
     day = when.last + ONE_DAY * (late + -late % 7)
     return When(day, day, sure=False)
@@ -75,14 +75,14 @@ def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
     return left[-1] if left else right[0] if right else ""
 
 
-def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clause | None) -> None:
+def _take_side(clause: Clause, one: Found, before: Clause | None) -> None:
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
-    prep = "after" if one.when.unit == "later" else _preposition(tokens, clause, one)
-    suffix = _suffix(tokens, clause, one)
-    denied = is_denied(tokens, clause, one.start) or tokens[one.stop].word.endswith("n't")
-    if prep in ("before", "until") and before and not denied:
-        denied = is_denied(tokens, before, before.stop)
-    reason = _set_aside(tokens, one, prep, denied=denied and not suffix)
+    prep = "after" if one.when.unit == "later" else _preposition(clause, one)
+    suffix = _suffix(clause, one)
+    denied = clause.is_denied(one.start) or clause.tokens[one.stop].word.endswith("n't")
+    if prep in ("before", "until") and before:
+        denied = denied or before.is_denied(before.stop)
+    reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
     if reason:
         one.role = reason
     elif _is_earliest(prep, suffix, one.when, denied=denied):
@@ -93,13 +93,11 @@ def _take_side(tokens: Sequence[Token], clause: Clause, one: Found, before: Clau
         one.when = _by(one.when)
 
 
-def _set_aside(tokens: Sequence[Token], one: Found, prep: str, *, denied: bool) -> str:
+def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:
     """Return why a preposition or a negation leaves no bound, or ""."""
-    if prep == "since":
-        return "past"
-    if one.start and tokens[one.start - 1].kind == "every":
-        return "recurring"
-    counted = one.when.refused or (one.when.frame and one.when.unit and one.when.first == one.when.last)
+    counted = when.refused or (when.frame and when.unit and when.first == when.last)
+    if prep == "since" or last.kind == "every":
+        return "past" if prep == "since" else "recurring"
     if prep == "span" and counted:
         return "" if denied else "span"
     return "denied" if denied and prep in ("", "at", "by", "span") else ""
@@ -109,15 +107,11 @@ def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
     """Return whether they will decide then or later, not by then."""
     if prep in ("hold", "after all"):
         return True
-    if suffix == "latest" and not (denied and prep in ("before", "until")):
-        return False
-    if when.unit == "holidays":  # "once they are over" promises the day
-        return False
+    if suffix == "latest" or when.unit == "holidays":  # "once they are over" promises the day
+        return suffix == "latest" and denied and prep in ("before", "until")
     if suffix == "earliest" or (prep == "least" and not when.ranged):
         return True
-    if prep == "after":
-        return not denied
-    return denied and prep in ("before", "until", "under", "span")
+    return denied != (prep == "after") and prep in ("after", "before", "until", "under", "span")
 
 
 def _by(when: When) -> When:
@@ -138,37 +132,37 @@ def _excluded(when: When) -> When:
     return When(day, day, unit="weekday" if when.unit == "weekday" else "", sure=when.sure and not when.unit)
 
 
-def _preposition(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
+def _preposition(clause: Clause, one: Found) -> str:
     """Return the preposition's group; a weak one gives way to a stronger one further left."""
-    taken = max((other.stop for other in clause.found if other.stop <= one.start), default=clause.start)
-    weak, timed = "", False
-    for i in range(one.start - 1, max(taken, one.start - _FAR) - 1, -1):
-        token = tokens[i]
-        timed = timed or token.kind == "time"
-        near = all(tokens[j].kind in ("the", "mod", "prep", "rel", "article") for j in range(i + 1, one.start))
-        previous = tokens[i - 1].name if i and token.kind == "prep" else ""
-        if token.name == "after" and previous in ("until", "before"):
+    tokens, near, weak = clause.tokens, True, ""
+    for i in range(one.start - 1, max(_taken(clause, one), one.start - _FAR) - 1, -1):
+        token, previous = tokens[i], tokens[i - 1].name if i else ""
+        if token.kind == "prep" and token.name == "after" and previous in ("until", "before"):
             return "after all"
-        if token.name in ("after", "until") and previous == "least":
+        if token.kind == "prep" and token.name in ("after", "until") and previous == "least":
             return "hold"
         if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
+            timed = any(between.kind == "time" for between in tokens[i : one.start])
             return "by" if timed and token.name == "before" else token.name
         if token.kind == "prep":
             weak = "at"
-        elif (token.kind == "cue" and token.name == "decide") or (token.kind == "verb" and token.name == "will"):
+        elif (token.kind, token.name) in (("cue", "decide"), ("verb", "will")):
             break
+        near = near and token.kind in _GLUE
     return weak
 
 
-def _suffix(tokens: Sequence[Token], clause: Clause, one: Found) -> str:
-    """Return "latest" or "earliest" where the expression says so itself."""
-    after = _suffix_after(tokens, one)
-    if after:
-        return after
-    taken = max((other.stop for other in clause.found if other.stop <= one.start), default=0)
-    first = clause.start - 2 * (tokens[clause.start].word == ",")
-    before = [tokens[i] for i in range(max(first, taken, 0), one.start)]
-    return next((token.name for token in before if token.kind == "suffix"), "")
+def _taken(clause: Clause, one: Found) -> int:
+    """Return where the expression before this one ends."""
+    return max((other.stop for other in clause.found if other.stop <= one.start), default=clause.start)
+
+
+def _suffix(clause: Clause, one: Found) -> str:
+    """Return "latest" or "earliest" where the expression or its clause says so itself."""
+    taken = _taken(clause, one)
+    first = max(0, taken - 2) if taken == clause.start and clause.tokens[taken].word == "," else taken
+    before = (token.name for token in clause.tokens[first : one.start] if token.kind == "suffix")
+    return _suffix_after(clause.tokens, one) or next(before, "")
 
 
 def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
@@ -188,17 +182,16 @@ def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
 
 def _stands_alone(between: Sequence[Token], i: int) -> bool:
     signs = ("sep", "dash")
-    return i > 0 and between[i - 1].kind in signs and (i + 1 == len(between) or between[i + 1].kind in (*signs, "redo"))
+    return between[max(i - 1, 0)].kind in signs and (i + 1 == len(between) or between[i + 1].kind in (*signs, "redo"))
 
 
 def is_long(tokens: Sequence[Token], found: Sequence[Found]) -> tuple[int, int] | None:
     """Return where the text says that it will take long, and does not deny it."""
     for clause in clauses(tokens, found):
-        denied = is_denied(tokens, clause, clause.stop)
-        past = any(name == "past" for _, name in find_cues(tokens, clause))
-        for i in range(clause.start, clause.stop):
-            if (tokens[i].kind == "long" and not denied and not past) or (tokens[i].kind == "quick" and denied):
-                return tokens[i].start, tokens[i].end
+        denied, past = clause.is_denied(clause.stop), any(name == "past" for _, name in clause.cues())
+        for token in tokens[clause.start : clause.stop]:
+            if token.kind == ("quick" if denied else "long") and (denied or not past):
+                return token.start, token.end
     return None
 
 

@@ -1,6 +1,5 @@
 """The time expressions of a text in their places, and the clauses in which they stand."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -8,21 +7,19 @@ import attrs
 from interview_etiquette.phrases._grammar import Grammar
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import When
+from interview_etiquette.phrases._words import words
 
 _LONG = 40  # tokens over which a negation reaches
 _FEW_WORDS = 2  # unknown words that a clause without a verb may have
-_DIVIDERS = ("sep", "join", "if", "redo", "and")
+_DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
 
 
 @attrs.define
 class Found:
-    """A time expression in its place.
+    """A time expression in its place: from its first token up to the one after its last.
 
     Args:
-        when: The days that it names.
-        start: Its first token.
-        stop: The token after its last one.
         side: "latest" or "earliest".
         role: "decide", "" where nothing tells, or why it is set aside: a key of the reasons.
     """
@@ -36,22 +33,41 @@ class Found:
 
 @attrs.frozen
 class Clause:
-    """A stretch of tokens between two dividers, with the expressions in it."""
+    """A stretch of tokens between two dividers, with the expressions in it; `opens` where a sentence begins."""
 
+    tokens: Sequence[Token]
     start: int
     stop: int
-    found: tuple[Found, ...]
-    opens: bool  # a sentence begins here
+    found: Sequence[Found]
+    opens: bool
+
+    def outside(self) -> Iterator[tuple[int, Token]]:
+        """Return the tokens that belong to no expression, with their places."""
+        inside = {i for one in self.found for i in range(one.start, one.stop)}
+        return ((i, self.tokens[i]) for i in range(self.start, self.stop) if i not in inside)
+
+    def cues(self) -> list[tuple[int, str]]:
+        """Return the words that tell what it is about, each with its place."""
+        return [(i, token.name) for i, token in self.outside() if token.kind == "cue"]
+
+    def is_verbless(self) -> bool:
+        """Return whether it only adds to its neighbour: no verb, and hardly a word that is not known."""
+        kinds = [token.kind for _, token in self.outside()]
+        return not {"verb", "over", "cue"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
+
+    def is_denied(self, stop: int) -> bool:
+        """Return whether it is negated up to a place; a condition never is, and two negations make none."""
+        kinds = [token.kind for token in self.tokens[max(self.start, stop - _LONG) : stop]]
+        return kinds.count("not") % 2 == 1 and "if" not in kinds and "aye" not in kinds
 
 
 def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
     """Return the time expressions, left to right."""
     found: list[Found] = []
-    grammar.at = 0
     while grammar.at < len(tokens) - 1:
         start = grammar.at
         when = grammar.expression()
-        if when is None or grammar.at == start:
+        if when is None:
             grammar.at = start + 1
             continue
         found.append(Found(when, start, grammar.at))
@@ -63,38 +79,15 @@ def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
     inside = {i for one in found for i in range(one.start, one.stop)}
-    start, opens, left = 0, True, deque(found)
+    start, opens, taken = 0, True, 0
     for i, token in enumerate(tokens):
         divides = token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
         if i in inside or not divides:
             continue
         if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
-            yield Clause(start, i, tuple(_taken(left, i)), opens)
+            first = taken
+            while taken < len(found) and found[taken].start < i:
+                taken += 1
+            yield Clause(tokens, start, i, found[first:taken], opens)
             opens = False
         start, opens = i, opens or token.word in _STOPS
-
-
-def _taken(left: deque[Found], stop: int) -> Iterator[Found]:
-    while left and left[0].start < stop:
-        yield left.popleft()
-
-
-def is_verbless(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Return whether a clause only adds to its neighbour: no verb, and hardly a word that is not known."""
-    inside = {i for one in clause.found for i in range(one.start, one.stop)}
-    kinds = [tokens[i].kind for i in range(clause.start, clause.stop) if i not in inside]
-    return not {"verb", "over"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
-
-
-def find_cues(tokens: Sequence[Token], clause: Clause) -> list[tuple[int, str]]:
-    """Return the words that tell what a clause is about, each with its place."""
-    inside = {i for one in clause.found for i in range(one.start, one.stop)}
-    return [
-        (i, tokens[i].name) for i in range(clause.start, clause.stop) if tokens[i].kind == "cue" and i not in inside
-    ]
-
-
-def is_denied(tokens: Sequence[Token], clause: Clause, stop: int) -> bool:
-    """Return whether a clause is negated up to a place; a condition never is, and two negations make none."""
-    kinds = [tokens[i].kind for i in range(max(clause.start, stop - _LONG), stop)]
-    return kinds.count("not") % 2 == 1 and "if" not in kinds and "aye" not in kinds

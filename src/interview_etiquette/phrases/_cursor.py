@@ -1,169 +1,229 @@
-"""A place in the tokens, and the small things that every rule of the grammar takes from there."""
+"""A place in the tokens, and the patterns by which the rules of the grammar go on from there."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cache, wraps
+from typing import NamedTuple
 
 from interview_etiquette.phrases._holidays import Holidays
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import Almanac, When
+from interview_etiquette.phrases._words import words
 
-_DEEPEST = 9  # "the day after the day after ...": how far expressions may stand in one another
-_YEARS = range(1900, 2200)
+_DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
+YEARS = range(1900, 2200)
 _DAYS = range(1, 32)
 _ONES, _TENS, _POWERS = range(1, 10), range(20, 100, 10), (100, 1_000_000)
+_ENDS = words("later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
+_INTRODUCE = words("prep to or dash part rel mod")
+_AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
+_AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
+_RULE_OPENINGS = {  # so that most patterns are passed over at a glance
+    "plain": words(""),
+    "number": words("number"),
+    "ordinal": words("number ordinal"),
+    "day_number": words("the number ordinal"),
+    "how_many": words("article number"),
+}
+_NOTHING = Token("", 0, 0)
 
-_ENDS = frozenset(
-    [
-        "later",
-        "hence",
-        "ago",
-        "thereupon",
-        "sep",
-        "end",
-        "suffix",
-        "dash",
-        "join",
-        "and",
-        "or",
-        "cue",
-        "verb",
-        "prep",
-        "if",
-        "mod",
-        "redo",
-    ]
-)
-_INTRODUCE = frozenset(["prep", "to", "or", "dash", "part", "rel", "mod"])
-
-AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon"})  # words of their own, too
-AFTER_A_NAME = ("sep", "end", "suffix", "or", "and", "to", "join")  # what may follow them as names of days and months
-
-Rule = Callable[[], When | None]
+Captured = Token | When | date | int
+Handler = Callable[..., When | None]
 
 
-class Cursor(ABC):
+class Item(NamedTuple):
+    """One piece of a pattern."""
+
+    kinds: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    rules: str
+    look: str
+    optional: bool
+    many: bool
+    kept: bool
+
+
+@cache
+def _items(pattern: str) -> tuple[Item, ...]:
+    return tuple(map(_item, pattern.split()))
+
+
+@cache
+def _openings(pattern: str) -> frozenset[str]:
+    """Return the kinds and words with which a pattern may begin, and "" where only trying will tell."""
+    found = frozenset[str]()
+    for item in _items(pattern):
+        found |= _RULE_OPENINGS.get(item.rules, {""}) if item.rules else item.kinds | item.words
+        if not item.optional and item.rules != "plain":
+            return found
+    return found | {""}
+
+
+def _item(text: str) -> Item:
+    inner = text.strip("{}")
+    said = inner.strip("&!?*")
+    spelt, rules = said[1:] if said[0] == "=" else "", said[1:-1] if said[0] == "<" else ""
+    kinds, _, names = ("" if spelt or rules else said).partition(":")
+    look = inner[0] if inner[0] in "&!" else ""
+    optional, many, kept = inner[-1] in "?*", inner[-1] == "*", text != inner
+    return Item(_either(kinds), _either(names), _either(spelt), rules, look, optional, many, kept)
+
+
+def _either(text: str) -> frozenset[str]:
+    return words(text.replace("|", " "))
+
+
+def rule(*patterns: str) -> Callable[[Handler], Callable[["Cursor"], When | None]]:
+    """Make a rule of a method: it gets what the first pattern that fits has captured, and may decline.
+
+    A pattern's pieces stand for one token each: `kind`, `kind:name|name`, `=word|word`, or `<rule|rule>` for what the
+    first of those rules makes of the tokens. `{braces}` capture it, `?` makes it optional, `*` takes up to three, `&`
+    and `!` only look ahead.
+    """
+
+    def made(handler: Handler) -> Callable[["Cursor"], When | None]:
+        @wraps(handler)
+        def read(cursor: "Cursor") -> When | None:
+            return cursor.read(patterns, handler)
+
+        return read
+
+    return made
+
+
+def either(rules: str) -> Callable[["Cursor"], When | None]:
+    """Make a rule of several: the first that fits."""
+    return lambda cursor: cursor.when(rules)
+
+
+class Cursor:
     """Reads tokens from left to right; a rule that fails leaves it where it was."""
 
     def __init__(self, tokens: Sequence[Token], almanac: Almanac, holidays: Holidays) -> None:
         self.tokens, self.almanac, self.holidays = tokens, almanac, holidays
-        self.at, self._depth = 0, 0
+        self.at, self.start, self._depth = 0, 0, 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
         self.nesting = 0  # expressions within which we stand
         self.known: dict[tuple[int, int], tuple[When | None, int]] = {}  # what was read there, and up to where
         self.ranged = False  # whether the last count was "two to three"
-        self.counted: str = ""  # the unit of the last count, for "worst case four"
-
-    @abstractmethod
-    def single(self) -> When | None:
-        """Return any one time expression."""
-        ...
-
-    @abstractmethod
-    def period(self) -> When | None:
-        """Return a week, a month, a quarter, a half or a year."""
-        ...
-
-    @abstractmethod
-    def beside(self) -> When | None:
-        """Return what stands before or after another expression."""
-        ...
+        self.counted = ""  # the unit of the last count, for "worst case four"
+        self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
         """Return the token that many places on."""
         return self.tokens[max(0, min(self.at + ahead, len(self.tokens) - 1))]
 
-    def take(self, kind: str, *names: str) -> Token | None:
-        """Return the next token and go past it, if it is of that kind and goes by one of those names."""
-        token = self.peek()
-        if token.kind != kind or (names and token.name not in names):
-            return None
-        self.at += 1
-        return token
+    def before(self, back: int = 1) -> Token:
+        """Return a token before the rule's first one."""
+        return self.tokens[self.start - back] if self.start >= back else _NOTHING
 
-    def word(self, *words: str) -> bool:
-        """Go past one of these words."""
-        found = self.peek().word in words
-        self.at += found
-        return found
-
-    def skip(self, *kinds: str, most: int = 3) -> None:
-        """Go past a few tokens of these kinds."""
-        while most and self.peek().kind in kinds:
-            self.at, most = self.at + 1, most - 1
-
-    def attempt(self, *rules: Rule) -> When | None:
-        """Return what the first rule that fits makes of the tokens."""
+    def read(self, patterns: Sequence[str], handler: Handler) -> When | None:
+        """Return what a handler makes of the first pattern that fits."""
         start = self.at
-        if self._depth == _DEEPEST:
-            return None
         self._depth += 1
-        try:
-            for rule in rules:
-                found = rule()
-                if found is not None:
-                    return found
-                self.at = start
-        finally:
-            self._depth -= 1
+        for pattern in patterns if self._depth <= _DEEPEST else ():
+            kept = self.match(pattern)
+            self.start = start
+            found = None if kept is None else handler(self, *kept)
+            if found is not None:
+                self._depth -= 1
+                return found
+            self.at = start
+        self._depth -= 1
         return None
+
+    def match(self, pattern: str) -> list[Captured | None] | None:
+        """Go past a pattern, and return what it captures."""
+        start, kept, first = self.at, list[Captured | None](), self.peek()
+        if _openings(pattern).isdisjoint((first.kind, first.word, "")):
+            return None
+        for item in _items(pattern):
+            found = self._taken(item)
+            if found is None and not item.optional:
+                self.at = start
+                return None
+            kept += [found] if item.kept else []
+            for _ in range(2 if item.many and found else 0):
+                self._taken(item)
+        return kept
+
+    def _taken(self, item: Item) -> Captured | None:
+        if item.rules:
+            return self._first(item.rules)
+        token = self.peek()
+        fits = token.word in item.words or (token.kind in item.kinds and (not item.names or token.name in item.names))
+        if item.look:
+            return token if fits == (item.look == "&") else None
+        self.at += fits
+        return token if fits else None
+
+    def _first(self, rules: str) -> Captured | None:
+        start = self.at
+        for name in rules.split("|"):
+            reader: Callable[[], Captured | None] = getattr(self, name)
+            found = reader()
+            if found is not None:
+                return found
+            self.at = start
+        return None
+
+    def when(self, rules: str) -> When | None:
+        """Return what the first of several rules makes of the tokens."""
+        found = self._first(rules)
+        return found if isinstance(found, When) else None
+
+    def take(self, piece: str) -> Token | None:
+        """Return the next token and go past it, if it fits a piece of a pattern."""
+        found = self._taken(*_items(piece))
+        return found if isinstance(found, Token) else None
+
+    def has(self, pattern: str) -> bool:
+        """Go past a pattern, if it fits."""
+        return self.match(pattern) is not None
 
     def number(self) -> int | None:
         """Return a number in digits or words: "45", "forty-five", "six (6)"."""
         token = self.take("number")
-        if token is None:
-            return None
-        value = token.number
-        while (next_ := self._next_number(value)) is not None:
-            value = next_
-        if self.peek().word in ("(", "[") and self.peek(1).number == value and self.peek(2).word in (")", "]"):
-            self.at += 3
+        value = token.number if token else None
+        while value is not None and (further := self._larger(value)):
+            value = further
+        if value is not None and self.peek().word in ("(", "[") and self.peek(1).number == value:
+            self.at += 3 * (self.peek(2).word in (")", "]"))
         return value
 
-    def _next_number(self, value: int) -> int | None:
+    def _larger(self, value: int) -> int | None:
         start = self.at
-        self.take("dash")
+        self.has("dash?")
         token = self.take("number")
-        if token is not None and token.word.isalpha():
-            if token.number in _POWERS:
-                return value * token.number
-            if token.number in _ONES and value in _TENS:
-                return value + token.number
+        further = token.number if token and token.word.isalpha() else 0
+        if further in _POWERS or (further in _ONES and value in _TENS):
+            return value * further if further in _POWERS else value + further
         self.at = start
         return None
 
     def ordinal(self) -> int | None:
         """Return an ordinal number: "21st", "twenty-first"."""
         start = self.at
-        tens = self.take("number")
-        if tens is not None:
-            self.take("dash")
-        token = self.take("ordinal")
-        if token is None or (tens is not None and (tens.number not in _TENS or token.number not in _ONES)):
+        tens, ordinal = self.take("number"), None
+        if tens is None or (tens.number in _TENS and self.has("dash?")):
+            ordinal = self.take("ordinal")
+        if ordinal is None or (tens and ordinal.number not in _ONES):
             self.at = start
             return None
-        return token.number + (tens.number if tens else 0)
+        return ordinal.number + (tens.number if tens else 0)
 
     def year(self) -> int | None:
         """Return a year of four digits, after a comma or not."""
         start = self.at
-        self.skip("sep", most=1)
-        self.word("of", "in")
+        self.has("sep? =of|in?")
         token = self.take("number")
-        if token is not None and token.number in _YEARS and not token.word.startswith("0"):
+        if token and token.number in YEARS and not token.word.startswith("0"):
             return token.number
         self.at = start
         return None
-
-    def the_period(self, unit: str) -> bool:
-        """Go past "the month" and its like."""
-        start = self.at
-        if self.take("the") and self.take("unit", unit):
-            return True
-        self.at = start
-        return False
 
     def ends_here(self) -> bool:
         """Whether nothing follows that the expression could belong to."""
@@ -173,6 +233,11 @@ class Cursor(ABC):
         """Whether a preposition stands before, so that "may" is the month and "sat" the day."""
         before = self.peek(-1)
         return self.at > 0 and before.kind in _INTRODUCE and before.word != "for"
+
+    def plain(self) -> Token | None:
+        """Return the next token, and stay before it, unless it may be no day or month at all."""
+        ambiguous = self.peek().word in _AMBIGUOUS and not self.introduced()
+        return None if ambiguous and self.peek(1).kind not in _AFTER_A_NAME else self.peek()
 
     def date(self, year: int | None, month: int, day: int) -> When:
         """Return a date; without a year the next such day on or after the base."""

@@ -1,140 +1,180 @@
-"""Days by another name than their date: "tomorrow", "next Friday", "Thanksgiving", "COB"."""
+"""Days: "March 20th", "the 15th", "3/20/26", "tomorrow", "next Friday", "Thanksgiving", "COB"."""
 
 from datetime import date, timedelta
-from functools import partial
 
 import attrs
 
-from interview_etiquette.phrases._cursor import AFTER_A_NAME, AMBIGUOUS
-from interview_etiquette.phrases._dates import Dates
+from interview_etiquette.phrases._cursor import YEARS, Cursor, either, rule
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._words import words
 
+_NO_DATES = words("24/7 50/50 9/5 9/11")
+_DECEMBER, _LAST_SHORT_YEAR = 12, 99
+_NO_DAY = words("noun unit weekday dash month part quarter")  # after an ordinal
 _THURSDAY, _SATURDAY = 3, 5
 
 
-class Days(Dates):
-    """Days by another name than their date: "tomorrow", "next Friday", "Thanksgiving", "COB"."""
+class Days(Cursor):
+    """Days: "March 20th", "the 15th", "3/20/26", "tomorrow", "next Friday", "Thanksgiving", "COB"."""
 
-    def end_of_day(self) -> When | None:
+    @rule("{date}")
+    def written(self, said: Token) -> When | None:
+        """2026-03-20, 3/20/26, 20.03.2026, 3/20, 20.3."""
+        if said.word in _NO_DATES:
+            return self.almanac.aside("no date")
+        sign = next(c for c in said.word if not c.isdigit())
+        first, second, *third = map(int, said.word.strip(sign).split(sign))
+        if first > _LAST_SHORT_YEAR:
+            return self.date(first, second, *third)
+        year = third[0] + 2000 * (third[0] <= _LAST_SHORT_YEAR) if third else None
+        day, month = (first, second) if self.almanac.day_first or (sign == "." and not year) else (second, first)
+        day, month = (month, day) if month > _DECEMBER >= day else (day, month)
+        sure = day == month or max(day, month) > _DECEMBER or self.almanac.day_first
+        return attrs.evolve(self.date(year, month, day), sure=sure)
+
+    calendar_date = either("month_day|days_month|day_month|day_of_the|day_of|bare_ordinal")
+
+    def day_number(self) -> int | None:
+        """The 20th, 20."""
+        self.has("the?")
+        day = self.ordinal()
+        return self.number() if day is None else day
+
+    @rule("{month} {<day_number>} !unit|more {<year>?}")
+    def month_day(self, month: Token, day: int, year: int | None) -> When | None:
+        """March 20th, 2026."""
+        return None if day in YEARS else self.date(year, month.number, day)
+
+    @rule("{<day_number>} dash|to|or|and {<day_number>} =of? {month} {<year>?}")
+    def days_month(self, first: int, second: int, month: Token, year: int | None) -> When:
+        """16-20 March, the 3rd to the 7th of November, the 10th or 11th of May."""
+        last = self.date(year, month.number, second)
+        begun = last if last.refused else self.date(last.last.year, month.number, first)
+        return begun if begun.refused else attrs.evolve(last, first=min(begun.first, last.first), ranged=True)
+
+    @rule("{<day_number>} =of? {month} !=street|avenue|road|st|ave {<year>?}")
+    def day_month(self, day: int, month: Token, year: int | None) -> When:
+        """The 20th of March, 2026; 20 March."""
+        return self.date(year, month.number, day)
+
+    @rule("{<day_number>} =of the {unit:months|years}")
+    def day_of_the(self, day: int, unit: Token) -> When:
+        """The 20th of the month."""
+        return self.day_of_month(day) if unit.name == "months" else self.date(None, 1, day)
+
+    @rule("{<day_number>} =of {<period>}")
+    def day_of(self, day: int, month: When) -> When | None:
+        """The 20th of next month."""
+        return self.date(month.first.year, month.first.month, day) if month.unit == "months" else None
+
+    @rule("{the?} {<ordinal>}")
+    def bare_ordinal(self, the: Token | None, day: int) -> When | None:
+        """The 15th; never the second reviewer or the 5th floor."""
+        spelt, follows = self.peek(-1).word.isalpha(), self.peek()
+        self.at, at = self.start, self.at
+        introduced, self.at = self.introduced(), at
+        cue = follows.kind == "cue" and (spelt or follows.name != "decide")
+        if follows.kind in _NO_DAY or cue or (follows.kind == "verb" and spelt and not introduced):
+            return None
+        if not self.ends_here():
+            is_day = introduced and not spelt
+        else:
+            is_day = bool(the) or (not spelt and (introduced or follows.kind == "suffix"))
+        return self.day_of_month(day) if is_day else None
+
+    @rule("the? eod sep|prep|dash* {<day_word|weekday|calendar_date|written|beside>}", "the? eod")
+    def end_of_day(self, day: When | None = None) -> When | None:
         """COB, end of day; of today unless a day is named."""
-        start = self.at - (self.peek(-1).kind == "the" and self.at > 0)
-        idiom = self.tokens[start - 1].word == "at" and (start == 1 or self.tokens[start - 2].kind in ("sep", "join"))
-        self.take("the")
-        if not self.take("eod") or (idiom and self.peek().word == ","):
+        back = 2 if self.before().kind == "the" else 1
+        opens = self.before(back + 1).kind in ("", "sep", "join")
+        if self.before(back).word == "at" and opens and self.peek().word == ",":  # an idiom
             return None
-        start = self.at
-        self.skip("sep", "prep", "dash", most=2)
-        found = self.attempt(self.day_word, self.weekday, self.calendar_date, self.written_numerically, self.beside)
-        if found is None:
-            self.at = start
-        return attrs.evolve(found or self.almanac.day(self.almanac.asked_on), edge=True)
+        return attrs.evolve(day or self.almanac.day(self.almanac.asked_on), edge=True)
 
-    def day_word(self) -> When | None:
+    @rule("the? {day} {=week?} time*")
+    def day_word(self, day: Token, week: Token | None) -> When:
         """Today, tomorrow; a week after them: "tomorrow week"."""
-        self.take("the")
-        token = self.take("day")
-        if token is None:
-            return None
-        weeks = 7 if self.peek().word == "week" and self.take("unit") else 0
-        if token.number < 0:
+        if day.number < 0:
             return self.almanac.aside("in the past")
-        self.skip("time")
-        return self.almanac.day(self.almanac.asked_on + timedelta(days=token.number + weeks))
+        return self.almanac.day(self.almanac.asked_on + timedelta(day.number + (7 if week else 0)))
 
+    @rule("time")
     def clock(self) -> When | None:
         """By 5 pm: today, unless a later day is named, too."""
-        if self.at == 0 or self.peek(-1).word not in ("by", "before") or not self.take("time"):
+        if self.before().word not in ("by", "before"):
             return None
         return attrs.evolve(self.almanac.day(self.almanac.asked_on, sure=False), unit="clock", edge=True)
 
-    def weekday(self) -> When | None:
-        """Friday, next Friday, Friday week, Friday of next week, Friday the 13th."""
-        self.take("the")
-        rel = self.take("rel")
-        ambiguous = self.peek().word in AMBIGUOUS and not rel and not self.introduced()
-        day = self.take("weekday")
-        if day is None or (ambiguous and self.peek().kind not in AFTER_A_NAME):
-            return None
-        self.skip("time", most=2)
-        if rel is None:
-            found = self.attempt(partial(self.with_date, day), partial(self.in_week, day), partial(self.week_on, day))
-            if found:
-                return found
-        return self.related_weekday(rel.name if rel else "", day.number)
+    weekday = either("weekday_date|weekday_next|weekday_in|weekday_on|any_weekday")
 
-    def related_weekday(self, rel: str, weekday: int) -> When | None:
-        """Return the weekday that "next", "this", "that", ... make of it."""
-        if rel == "last":
-            return self.almanac.aside("in the past")
-        if rel in ("following", "that") and self.anchor:
-            since = self.anchor.last if rel == "following" else self.almanac.monday(self.anchor.last) - ONE_DAY
-            return self.almanac.day(self.almanac.weekday(weekday, since))
-        if rel == "next":  # some mean the coming one
-            day = self._in_week(weekday, 1)
-            return self.almanac.day(day, sure=day == self.almanac.weekday(weekday))
-        if rel == "this" and weekday == self.base.weekday() and self.base == self.almanac.asked_on:
-            return self.almanac.day(self.base, sure=False)
-        return attrs.evolve(self.almanac.day(self.almanac.weekday(weekday, self.base)), unit="weekday")
-
-    def _in_week(self, weekday: int, on: int, of: date | None = None) -> date:
-        first = self.almanac.monday(of or self.almanac.asked_on) + timedelta(days=7 * on)
-        return first + timedelta(days=(weekday - first.weekday()) % 7)
-
-    def with_date(self, weekday: Token) -> When | None:
+    @rule("the? <plain> {weekday} time* sep|prep? {<calendar_date|written>}")
+    def weekday_date(self, weekday: Token, found: When) -> When:
         """Friday the 13th, Friday, March 13: both must agree."""
-        self.skip("sep", "prep", most=1)
-        found = self.attempt(self.calendar_date, self.written_numerically)
-        if found and not found.refused and not found.aside and found.last.weekday() != weekday.number:
+        if not found.refused and not found.aside and found.last.weekday() != weekday.number:
             return self.almanac.aside("the weekday and the date do not agree")
         return found
 
-    def in_week(self, weekday: Token) -> When | None:
-        """Friday [of] next week, Tuesday the week after next, Friday next."""
-        self.skip("sep", "prep", most=1)
-        if self.peek().name == "next" and self.peek(1).kind in ("sep", "end"):
-            self.at += 1
-            return self.almanac.day(self._in_week(weekday.number, 1))
-        week = self.attempt(self.period, self.holiday)
-        if week is None or week.unit != "weeks" or week.aside:
-            return None
-        return self.almanac.day(self._in_week(weekday.number, 0, week.first))
+    @rule("the? <plain> {weekday} time* sep|prep? rel:next &sep|end")
+    def weekday_next(self, weekday: Token) -> When:
+        """Friday next."""
+        return self.almanac.day(self.in_week(weekday.number, 1))
 
-    def week_on(self, weekday: Token) -> When | None:
+    @rule("the? <plain> {weekday} time* sep|prep? {<period|holiday>}")
+    def weekday_in(self, weekday: Token, week: When) -> When | None:
+        """Friday [of] next week, Tuesday the week after next."""
+        if week.unit != "weeks" or week.aside:
+            return None
+        return self.almanac.day(self.in_week(weekday.number, 0, week.first))
+
+    @rule("the? <plain> {weekday} time* {=week|fortnight}")
+    def weekday_on(self, weekday: Token, unit: Token) -> When:
         """Friday week: the coming one and a week."""
-        unit = self.take("unit")
-        if unit is None or unit.word not in ("week", "fortnight"):
-            return None
-        return self.almanac.day(self.almanac.weekday(weekday.number) + timedelta(days=7 * max(1, unit.number // 7)))
+        return self.almanac.day(self.almanac.weekday(weekday.number) + timedelta(14 if unit.number > 1 else 7))
 
-    def holiday(self) -> When | None:
+    @rule("the? {rel?} <plain> {weekday} time*")
+    def any_weekday(self, rel: Token | None, weekday: Token) -> When:
+        """Friday, next Friday, this Friday, that Friday."""
+        name, coming = rel.name if rel else "", self.almanac.weekday(weekday.number, self.base)
+        if name == "last":
+            return self.almanac.aside("in the past")
+        if name in ("following", "that") and self.anchor:
+            since = self.anchor.last if name == "following" else self.almanac.monday(self.anchor.last) - ONE_DAY
+            return self.almanac.day(self.almanac.weekday(weekday.number, since))
+        if name == "next":  # some mean the coming one
+            day = self.in_week(weekday.number, 1)
+            return self.almanac.day(day, sure=day == self.almanac.weekday(weekday.number))
+        if name == "this" and weekday.number == self.base.weekday() and self.base == self.almanac.asked_on:
+            return self.almanac.day(self.base, sure=False)
+        return attrs.evolve(self.almanac.day(coming), unit="weekday")
+
+    def in_week(self, weekday: int, on: int, of: date | None = None) -> date:
+        """Return the weekday of the week some on from that of a day."""
+        first = self.almanac.monday(of or self.almanac.asked_on) + timedelta(days=7 * on)
+        return first + timedelta(days=(weekday - first.weekday()) % 7)
+
+    @rule("the? {<holiday_day>} {weekend?} {=week?}")
+    def holiday(self, day: date, weekend: Token | None, week: Token | None) -> When:
         """Thanksgiving, the Memorial Day weekend, or a name that only the calendar knows."""
-        self.take("the")
-        token = self.take("holiday")
-        day = self.holidays.day(token.name) if token else self.calendar_holiday()
-        if day is None:
-            return None
-        year = self.year()
-        if token and year:
-            day = self.holidays.day(token.name, year)
-        if token and token.word == "year" and self.peek(-2 - (self.peek(-2).kind == "the")).word == "in":
+        if self.peek(-1).word == "year" and self.before().word == "in":  # "in the new year"
             return self.almanac.aside("no day is named by that")
-        if self.take("weekend"):
-            ahead = _SATURDAY - day.weekday()
-            saturday = day + timedelta(days=ahead if day.weekday() >= _THURSDAY else ahead - 7)
-            return When(min(day, saturday), max(day, saturday + ONE_DAY), sure=False)
-        if self.peek().word == "week" and self.take("unit"):
+        if week:
             return self.almanac.period("weeks", 0, day)
-        return self.almanac.day(day)
+        if weekend is None:
+            return self.almanac.day(day)
+        ahead = _SATURDAY - day.weekday()
+        saturday = day + timedelta(ahead if day.weekday() >= _THURSDAY else ahead - 7)
+        return When(min(day, saturday), max(day, saturday + ONE_DAY), sure=False)
 
-    def calendar_holiday(self) -> date | None:
-        """Return the day of the longest name of the calendar's own that stands here."""
-        if self.peek().kind != "word":
-            return None
-        for length in range(5, 0, -1):
-            words = " ".join(self.peek(i).word for i in range(length))
-            for name in (words, words + " day"):
-                if name in self.holidays.named:
-                    self.at += length
-                    return self.holidays.named[name]
+    def holiday_day(self) -> date | None:
+        """Return the day of a holiday of the dictionary, or of the longest name of the calendar's own."""
+        token = self.take("holiday")
+        if token:
+            return self.holidays.day(token.name, self.year())
+        for length in range(5, 0, -1) if self.peek().kind == "word" else ():
+            name = " ".join(self.peek(i).word for i in range(length))
+            day = self.holidays.named.get(name) or self.holidays.named.get(name + " day")
+            if day:
+                self.at += length
+                return day
         return None

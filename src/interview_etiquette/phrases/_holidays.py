@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
+from functools import cache
 
 from interview_etiquette.calendars import BusinessCalendar, holiday_name
 from interview_etiquette.phrases._words import spellings
@@ -36,6 +37,11 @@ def _words(name: str) -> str:
     return " ".join(kept.replace("-", " ").split())
 
 
+@cache
+def _names(rule: str) -> tuple[str, ...]:
+    return tuple(said for said, entry in spellings() if entry.kind == "holiday" and entry.name == rule)
+
+
 class Holidays:
     """The next day of each holiday, on or after the day on which somebody spoke."""
 
@@ -59,8 +65,7 @@ class Holidays:
         """Return the next day of a holiday that the dictionary knows, or its day in a year."""
         if year:
             return _in_year(rule, year)
-        synonyms = (said for said, entry in spellings() if entry.kind == "holiday" and entry.name == rule)
-        own = next((self.named[name] for name in synonyms if name in self.named), None)
+        own = next((self.named[name] for name in _names(rule) if name in self.named), None)
         if own:
             return own
         day = _in_year(rule, self._asked_on.year)

@@ -129,7 +129,8 @@ def _read(said: str, almanac: Almanac) -> Reading:
     judged(words, found)
     kept, aside = sorted_out(found, almanac.asked_on)
     for one in kept:
-        _refuse(said, words, one)
+        if one.when.refused:
+            raise UnreadablePhraseError(shown(said[slice(*_span(words, one))]), f"must be {one.when.refused}")
     earliest, latest = bounds(kept)
     used = [one for one in (earliest, latest) if one]
     aside += [] if used else [(one, "contradicts another day") for one in kept]
@@ -140,11 +141,6 @@ def _read(said: str, almanac: Almanac) -> Reading:
     spans = tuple(sorted(_span(words, one) for one in used))
     explanation = f"{_quoted(said, spans)} is read as {_described(timeframe, almanac)}"
     return Reading(timeframe, spans, explanation, ignored, not all(one.when.sure for one in used))
-
-
-def _refuse(said: str, words: Sequence[Token], one: Found) -> None:
-    if one.when.refused:
-        raise UnreadablePhraseError(shown(said[slice(*_span(words, one))]), f"must be {one.when.refused}")
 
 
 def _span(words: Sequence[Token], one: Found) -> Span:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from interview_etiquette.phrases._words import FORGIVEN, FORGIVEN_KINDS, Entry, bare, spellings, words
@@ -27,6 +28,7 @@ _PIECE = re.compile(
 )
 _TITLES = words("st dr jr mr mrs ms")
 _SHORTENED = words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
+_LETTERS = ("", *ascii_lowercase)
 _SEPARATORS = frozenset('.;:!?,()\u2026\u00b7|/\\"')
 
 
@@ -66,8 +68,9 @@ def _plain(character: str) -> str:
 def tokens(said: str) -> list[Token]:
     """Return the text as tokens, closed by one of the kind "end"."""
     plain, places = normalised(said)
-    pieces = [_piece(match, places) for match in _PIECE.finditer(plain)]
-    return [*_looked_up(_without_dots(pieces)), Token("end", len(said), len(said))]
+    pieces = _without_dots([_piece(match, places) for match in _PIECE.finditer(plain)])
+    pieces = [piece._replace(word=forgiven(piece.word)) if piece.kind == "word" else piece for piece in pieces]
+    return [*_looked_up(pieces), Token("end", len(said), len(said))]
 
 
 def _without_dots(pieces: list[Token]) -> list[Token]:
@@ -93,92 +96,62 @@ def _piece(match: re.Match[str], places: list[int]) -> Token:
     return Token(kind, start, end, bare(word), number=number, tight=tight)
 
 
-class Dictionary:
+class Dictionary(NamedTuple):
     """The words in the shape in which they are looked up."""
 
-    def __init__(self) -> None:
-        self.entries: dict[tuple[str, ...], Entry] = {}
-        self.longest: dict[str, int] = {}  # how many words the longest phrase has that begins with this one
-        self.slips: dict[str, set[str]] = {}  # a word with one letter left out -> the words it may have been
-        for spelling, entry in spellings():
-            key = tuple(bare(match.group()) for match in _PIECE.finditer(spelling) if match.group() not in "-'")
-            self.entries.setdefault(key, entry)
-            self.longest[key[0]] = max(len(key), self.longest.get(key[0], 0))
-            if entry.kind in FORGIVEN_KINDS and (entry.kind != "holiday" or len(key) == 1):
-                for word in filter(_is_forgiven, key):
-                    for slip in _slips(word):
-                        self.slips.setdefault(slip, set()).add(word)
-        self.known = frozenset(word for key in self.entries for word in key)
+    entries: dict[tuple[str, ...], Entry]
+    known: frozenset[str]  # no slips
+    forgivable: frozenset[str]  # in these a slip of one letter is forgiven
+    longest: int  # words of a phrase
 
 
-dictionary = cache(Dictionary)  # built when the first text is read
-
-
-def _is_forgiven(word: str) -> bool:
-    return len(word) >= FORGIVEN
-
-
-def _slips(word: str) -> Iterator[str]:
-    """Return a word, and what is left of it without one of its letters."""
-    yield word
-    yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
+@cache
+def dictionary() -> Dictionary:
+    """Return the dictionary, made when the first text is read."""
+    entries: dict[tuple[str, ...], Entry] = {}
+    for spelling, entry in spellings():
+        entries.setdefault(tuple(bare(m.group()) for m in _PIECE.finditer(spelling) if m.group() not in "-'"), entry)
+    known = frozenset(word for key in entries for word in key)
+    names = {kind: 1 if kind == "holiday" else 9 for kind in FORGIVEN_KINDS}
+    near = (word for key, entry in entries.items() if len(key) <= names.get(entry.kind, 0) for word in key)
+    return Dictionary(entries, known, frozenset(word for word in near if len(word) >= FORGIVEN), max(map(len, entries)))
 
 
 def forgiven(word: str) -> str:
-    """Return the word, or the one it was meant to be where a single letter slipped.
+    """Return the word, or the one it was meant to be where a letter was dropped, added, changed or swapped.
 
     Example:
         >>> from interview_etiquette.phrases._tokens import forgiven
         >>> forgiven("wendesday"), forgiven("blursday")
         ('wednesday', 'blursday')
     """
-    known = dictionary()
-    if word in known.known or len(word) < FORGIVEN - 1:
+    entries, known, forgivable, _ = dictionary()
+    if word in known or len(word) < FORGIVEN - 1:
         return word
-    near = {target for left in _slips(word) for target in known.slips.get(left, ()) if _one_slip(word, target)}
-    return min(near) if len({known.entries.get((target,)) for target in near}) == 1 else word
-
-
-def _one_slip(word: str, target: str) -> bool:
-    """Return whether one letter was dropped, added, changed, or swapped with its neighbour."""
-    if len(word) > len(target):
-        word, target = target, word
-    at = next((i for i, (a, b) in enumerate(zip(word, target, strict=False)) if a != b), len(word))
-    if len(word) < len(target):
-        return word[at:] == target[at + 1 :]
-    return word[at + 1 :] == target[at + 1 :] or (
-        word[at : at + 2] == target[at : at + 2][::-1] and word[at + 2 :] == target[at + 2 :]
-    )
+    split = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    near = {left + letter + right[cut:] for left, right in split for letter in _LETTERS for cut in (0, 1)}
+    near = (near | {left + right[1::-1] + right[2:] for left, right in split}) & forgivable
+    return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
 
 
 def _looked_up(pieces: list[Token]) -> Iterator[Token]:
-    words = [forgiven(p.word) if p.kind == "word" else p.word for p in pieces]
     at = 0
     while at < len(pieces):
-        length, token = _phrase(pieces, words, at)
+        stop, token = _phrase(pieces, at)
         yield token
-        at += length
+        at = stop
 
 
-def _phrase(pieces: list[Token], words: list[str], at: int) -> tuple[int, Token]:
-    """Return the longest phrase of the dictionary that begins here, and how many pieces it takes."""
-    found, token, end = 1, pieces[at], at
-    key: tuple[str, ...] = ()
-    for _ in range(dictionary().longest.get(words[at], 0)):
-        key = (*key, words[end])
-        end += 1
-        if key in dictionary().entries:
-            entry = dictionary().entries[key]
-            found = end - at
-            token = Token(
-                entry.kind, token.start, pieces[end - 1].end, words[end - 1], entry.name, entry.number, token.tight
-            )
-        if end < len(pieces) and pieces[end].kind == "dash" and pieces[end].tight:
-            end += 1
-        if end >= len(pieces):
-            break
-    return (found, token) if found > 1 or token.name else (1, _unlisted(token))
-
-
-def _unlisted(token: Token) -> Token:
-    return token._replace(kind="not", name="not") if token.word.endswith("n't") else token
+def _phrase(pieces: list[Token], at: int) -> tuple[int, Token]:
+    """Return the longest phrase of the dictionary that begins here, and where it stops."""
+    first, stop, key = pieces[at], at, tuple[str, ...]()
+    found = at + 1, first._replace(kind="not", name="not") if first.word.endswith("n't") else first
+    while stop < len(pieces) and len(key) < dictionary().longest:
+        key = (*key, pieces[stop].word)
+        stop += 1
+        entry = dictionary().entries.get(key)
+        if entry:
+            last = pieces[stop - 1]
+            found = stop, Token(entry.kind, first.start, last.end, last.word, entry.name, entry.number, first.tight)
+        stop += stop < len(pieces) and pieces[stop].kind == "dash" and pieces[stop].tight
+    return found

@@ -40,10 +40,6 @@ class When:
     aside: str = ""
     refused: str = ""
 
-    def edge_day(self, *, back: bool) -> date:
-        """Return the day from which others are counted forth or back."""
-        return self.first if back else self.last
-
 
 def first_of(year: int, month: int) -> date:
     """Return the first day of a month; the 13th is the next January."""
