@@ -274,3 +274,10 @@ def test_an_unhashable_timeframe_leaves_the_interview_unhashable_but_usable():
     assert follow_up_date(interview) == date(2026, 3, 13)
     with pytest.raises(TypeError, match="unhashable type: 'OwnTimeframe'"):
         hash(interview)
+
+
+def test_asked_on_becomes_a_plain_day():
+    class OurDate(date):
+        pass
+
+    assert type(Interview(TUESDAY, asked_on=OurDate(2026, 3, 11)).asked_on) is date

@@ -14,6 +14,7 @@ from interview_etiquette import (
     POLICIES,
     Contact,
     DecideBy,
+    EndOfWeek,
     Etiquette,
     EtiquetteError,
     Interview,
@@ -200,3 +201,7 @@ class TestNoPersonalData:
         assert CANARY not in repr(error)
         assert all(CANARY not in str(argument) for argument in error.args)
         assert error.__cause__ is None
+
+
+def test_a_number_that_python_will_not_write_is_no_error():
+    assert repr(EndOfWeek(10**5000)) == "EndOfWeek(weeks=<int>)"

@@ -508,3 +508,15 @@ class TestPlainFunctions:
 def test_errors_are_the_librarys_own():
     assert issubclass(MixedZonesError, InvalidValueError)
     assert issubclass(OutOfRangeError, EtiquetteError)
+
+
+@pytest.mark.parametrize("offset", [NotImplementedError, timedelta(hours=30)], ids=repr)
+def test_a_zone_without_a_usable_offset_is_refused(offset):
+    class Unusable(tzinfo):
+        def utcoffset(self, _moment):
+            if isinstance(offset, timedelta):
+                return offset
+            raise offset
+
+    with pytest.raises(InvalidValueError, match="start must have a zone that knows its offset, or none at all"):
+        Interview(datetime(2026, 3, 10, 10, tzinfo=Unusable()))

@@ -112,11 +112,6 @@ def are(kind: type[T], expected: str) -> "Check[tuple[T, ...], tuple[T, ...]]":
     return check
 
 
-def is_day(_: object, field: "attrs.Attribute[date]", value: object) -> None:
-    """Validate a calendar day: a `date` that is no `datetime`."""
-    check_day(field.name, value)
-
-
 def check_day(argument: str, value: object) -> None:
     """Refuse anything but a `date`; a `datetime` is told what to pass instead."""
     if type(value) is date:

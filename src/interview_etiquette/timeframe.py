@@ -13,8 +13,6 @@ from interview_etiquette.errors import InvalidValueError, NoBusinessDayError, Ou
 
 Unit = Literal["days", "weeks", "months", "business_days"]
 _UNITS = ("days", "weeks", "months", "business_days")
-_DAYS_IN: dict[str, int] = {"days": 1, "weeks": 7}
-_FAR = 10_000_000  # days beyond which every addition leaves the years 1 to 9999
 _ONE_DAY = timedelta(days=1)
 _LAST_MONTH = date.max.replace(day=1)
 _LONGEST_MONTH = timedelta(days=31)
@@ -290,21 +288,17 @@ def _months_on(day: date, months: int) -> date:
 class _Period(Value):
     count: int = attrs.field(validator=_is_positive)
     unit: Unit = attrs.field(validator=_is_unit)
-    length: timedelta | None = attrs.field(init=False, eq=False, repr=False, default=None)
-    """How long days and weeks are; None for the other units, which depend on where they begin."""
-
-    def __attrs_post_init__(self) -> None:
-        if self.unit in _DAYS_IN:  # worked out once: a policy's waits are added for every interview
-            object.__setattr__(self, "length", timedelta(days=min(self.count, _FAR) * _DAYS_IN[self.unit]))
 
     def after(self, day: date, days: Arithmetic) -> date:
         """Return the day on which the period that begins on the day is over, not rolled."""
-        if self.length is not None:
-            try:
-                return day + self.length
-            except OverflowError:
-                raise OutOfRangeError(f"{shown(self.count)} {self.unit} after {day}") from None
-        return _months_on(day, self.count) if self.unit == "months" else days.nth(day, self.count)
+        if self.unit == "business_days":
+            return days.nth(day, self.count)
+        if self.unit == "months":
+            return _months_on(day, self.count)
+        try:
+            return day + timedelta(**{self.unit: self.count})
+        except OverflowError:
+            raise OutOfRangeError(f"{shown(self.count)} {self.unit} after {day}") from None
 
 
 class Within(_Period):
