@@ -95,7 +95,11 @@ def test_contents_are_wanted(wrong):
 
 
 @pytest.mark.parametrize("version", ["3.0", "4.0"])
-@pytest.mark.parametrize("contact", [ZOE, Contact("Z"), Contact("ü" * 200, phone="1;ext=2,3\\n")], ids=repr)
+@pytest.mark.parametrize(
+    "contact",
+    [ZOE, Contact("Z"), Contact("ü" * 200, phone="1;ext=2,3\\n"), Contact("a\\Nb", organization="\\N")],
+    ids=repr,
+)
 def test_there_and_back(contact, version):
     assert contact_from_card(card_from_contact(contact, version=version)) == contact
 

@@ -17,6 +17,8 @@ from interview_etiquette import (
     Interview,
     NextDay,
     OpenEnded,
+    Reason,
+    ReasonCode,
     Rule,
     plan,
 )
@@ -166,6 +168,15 @@ def test_texts_cannot_break_out():
     found = components(made)
     assert found[1]["SUMMARY"] == "Thank them by e-mail: a,b;c\\d: e (Engineer, END:VEVENT)"
     assert len(found) == len(made.steps)
+
+
+def test_a_reason_of_ones_own_cannot_break_out():
+    made = plan(NAMED)
+    why = Reason(ReasonCode.DETAILS_MISSING, {"contact": "a\r\nEND:VTODO\r\nATTENDEE:x", "details": "\\N"})
+    steps = (attrs.evolve(made.steps[0], reasons=(why,)), *made.steps[1:])
+    written = plan_to_calendar(attrs.evolve(made, steps=steps), stamp=STAMP)
+    assert b"\nATTENDEE" not in written
+    assert len(icalendar.Calendar.from_ical(written).todos) == len(steps)
 
 
 REFUSED = [

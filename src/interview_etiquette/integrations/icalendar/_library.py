@@ -63,14 +63,29 @@ def component(name: str) -> Writable:
     return cast("Writable", _COMPONENTS[name]())
 
 
+class _Text(icalendar.vText):
+    r"""A text that is escaped when it is written. The library's own takes a backslash before an N for a line break."""
+
+    def to_ical(self) -> bytes:
+        return self.translate(_ESCAPES).encode()
+
+
+class _Structured(icalendar.vOrg):
+    def to_ical(self) -> bytes:
+        return b";".join(_Text(field).to_ical() for field in self.fields)
+
+
+_ESCAPES = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n", "\r": ""})
+
+
 def written(text: str) -> object:
     """Return a text that is escaped when it is written."""
-    return icalendar.vText(text)
+    return _Text(text)
 
 
 def structured(*fields: str) -> object:
     """Return a value of several fields, as `N` and `ORG` have."""
-    return icalendar.vOrg(fields)
+    return _Structured(fields)
 
 
 def parsed(line: str) -> tuple[Parameters, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
-from itertools import islice
+from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
 from interview_etiquette.integrations.icalendar._changes import last_change, parts_of
@@ -98,7 +98,7 @@ def _onsets(observance: Part, wall: datetime) -> Iterator[Onset]:
     """Yield when an observance begins: first, on its further dates, and by its rule the last time until then."""
     before, after = _offset(observance, "TZOFFSETFROM"), _offset(observance, "TZOFFSETTO")
     first, *_ = _times(observance, "DTSTART")
-    for start in (first, *_times(observance, "RDATE"), *_by_rule(observance, first, wall, before)):
+    for start in chain((first,), _times(observance, "RDATE"), _by_rule(observance, first, wall, before)):
         yield start, before, after
 
 
