@@ -273,7 +273,7 @@ class TestOtherLibraries:
             Interview(datetime(2026, 3, 10, 10, tzinfo=Alien()))
 
     def test_pandas(self):
-        pd = pytest.importorskip("pandas")
+        np, pd = pytest.importorskip("numpy"), pytest.importorskip("pandas")
         assert type(Interview(pd.Timestamp("2026-03-10 10:00")).start) is datetime
         assert Interview(pd.Timestamp("2026-03-10 10:00")) == Interview(datetime(2026, 3, 10, 10))
         zoned = Interview(pd.Timestamp("2026-03-10 10", tz="Europe/Berlin"))
@@ -288,7 +288,7 @@ class TestOtherLibraries:
             with pytest.raises(TypeError, match=f"^{argument} must be a datetime, not NaTType$"):
                 Interview(**{"start": datetime(2026, 3, 10, 10), argument: pd.NaT})
         with pytest.raises(OutOfRangeError, match="^start lies outside the years 1 to 9999"):
-            Interview(pd.Timestamp(pd.Timestamp("2026-03-10").to_datetime64().astype("M8[s]") + 20_000 * 31_556_952))
+            Interview(pd.Timestamp(np.datetime64("20000-03-10", "s")))
 
     @pytest.mark.parametrize("zone", ["Europe/Berlin", "UTC", "Pacific/Apia"])
     def test_pendulum(self, zone):
