@@ -16,9 +16,19 @@ COLOURS: dict[Kind, str] = {  # each at least 3:1 against white and against the 
     "follow_up": "#a855f7",
     "move_on": "#7b8494",
 }
+_LEGEND: dict[Kind, str] = {
+    "interview": "Interview",
+    "thank_you": "Thanks",
+    "decision": "Decision",
+    "follow_up": "Follow-up",
+    "move_on": "Move on",
+}
+_LAYERS: tuple[Kind, ...] = ("decision", "thank_you", "interview", "follow_up", "move_on")  # the last one on top
+_LONGEST = 48  # characters of a row's name
 _TODAY = "#e11d48"
 _AXIS = 22  # pixels, as are all that follow
 _ROW = 26
+_PLAN = 44
 _FOOT = 18
 _PILL = 9
 _BAND = 20
@@ -38,13 +48,53 @@ def plan_svg(plan: Plan, today: date | None) -> Markup:
     closed = closed_days(plan.calendar, scale)
     drawn = (
         *_shading(closed, scale, _AXIS, bottom - _AXIS),
-        *(_day_numbers(scale) if scale.shows_days else _axis(scale, bottom)),
+        *_axis(scale, bottom),
         *_today(today, scale, bottom),
         *(part for n, mark in enumerate(rows) for part in _labelled(mark, scale, _AXIS + _ROW * n + _ROW // 2)),
     )
     days = sum(end - start for start, end, _ in closed)
     said = [mark.label for mark in rows] + [f"{days} of {scale.end - scale.first} days closed"] * bool(closed)
     return _svg("Timeline: " + "; ".join(said), bottom + _FOOT * (today is not None), drawn)
+
+
+def timeline_svg(plans: Sequence[Plan], today: date | None) -> Markup:
+    """Return several plans as one drawing, a row each."""
+    if not plans:
+        return _svg("Timeline of no interviews", 0, ())
+    scale = scale_of(plans, today)
+    bottom = _AXIS + _PLAN * len(plans)
+    drawn = (
+        *(
+            part
+            for n, plan in enumerate(plans)
+            for part in _shading(closed_days(plan.calendar, scale), scale, _AXIS + _PLAN * n, _PLAN)
+        ),
+        *_axis(scale, bottom),
+        *_today(today, scale, bottom),
+        *(part for n, plan in enumerate(plans) for part in _plan_row(plan, scale, _AXIS + _PLAN * n)),
+        *_legend(bottom + _FOOT * (today is not None) + _FOOT),
+    )
+    said = (f"{_called(plan)}: {', '.join(mark.label for mark in marks(plan))}" for plan in plans)
+    height = bottom + _FOOT * (today is not None) + _FOOT + 6
+    return _svg(f"Timeline of {len(plans)} interviews: {'; '.join(said)}", height, drawn)
+
+
+def _plan_row(plan: Plan, scale: Scale, top: int) -> Iterator[Markup]:
+    yield element("text", _called(plan), x=_percent(scale.at(scale.first)), y=top + 16)
+    for mark in sorted(marks(plan), key=lambda mark: _LAYERS.index(mark.kind)):
+        yield from _drawn(mark, scale, top + 30)
+
+
+def _called(plan: Plan) -> str:
+    """Return what a plan is about, cut to what a narrow drawing has room for; a text keeps its own direction."""
+    known = ", ".join(filter(None, (plan.interview.position, plan.interview.employer)))
+    return f"\u2068{known if len(known) <= _LONGEST else known[: _LONGEST - 1] + '…'}\u2069" if known else "Interview"
+
+
+def _legend(y: int) -> Iterator[Markup]:
+    for n, (kind, said) in enumerate(_LEGEND.items()):
+        sign = element("tspan", "■" if kind == "decision" else "●", fill=COLOURS[kind])
+        yield element("text", sign, f" {said}", x=_percent(1.5 + n * 19.5), y=y, font_size=11)
 
 
 def _svg(label: str, height: int, drawn: Sequence[Markup]) -> Markup:
@@ -75,6 +125,9 @@ def _shading(closed: Sequence[tuple[int, int, str]], scale: Scale, top: int, hei
 
 
 def _axis(scale: Scale, bottom: int) -> Iterator[Markup]:
+    if scale.shows_days:
+        yield from _day_numbers(scale)
+        return
     for day, label in scale.ticks():
         x = _percent(scale.at(day))
         yield element("line", x1=x, x2=x, y1=_AXIS - 16, y2=bottom, stroke="currentColor", stroke_opacity=0.15)
@@ -93,7 +146,7 @@ def _small(text: str, **places: str | float) -> Markup:
 
 def _labelled(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
     start, end = _ends(mark, scale)
-    yield from _band(mark, scale, y) if mark.kind == "decision" else _pill(mark, scale, y)
+    yield from _drawn(mark, scale, y)
     x, dx, anchor = _label_place(start, end, is_band=mark.kind == "decision")
     yield element("text", mark.label, x=_percent(x), dx=dx, y=y, dy=".35em", text_anchor=anchor)
 
@@ -111,10 +164,17 @@ def _label_place(start: float, end: float, *, is_band: bool) -> tuple[float, int
     return start, _GAP, "start"
 
 
+def _drawn(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
+    return _band(mark, scale, y) if mark.kind == "decision" else _pill(mark, scale, y)
+
+
 def _pill(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
+    """Yield a rounded line, which stays visible however short it is; one without an end goes on as a thin one."""
     x1, x2 = map(_percent, _ends(mark, scale))
-    stroke = COLOURS[mark.kind]
-    yield element("line", x1=x1, x2=x2, y1=y, y2=y, stroke=stroke, stroke_width=_PILL, stroke_linecap="round")
+    line: dict[str, str | int] = {"x1": x1, "y1": y, "y2": y, "stroke": COLOURS[mark.kind]}
+    if mark.end is None:
+        yield element("line", x2=x2, stroke_width=2, **line)
+    yield element("line", x2=x1 if mark.end is None else x2, stroke_width=_PILL, stroke_linecap="round", **line)
 
 
 def _band(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:

@@ -1,6 +1,6 @@
 """What a plan has to show: its moments and spans, and the days on which they are closed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from itertools import groupby
@@ -67,18 +67,25 @@ def _decision(plan: Plan) -> Iterator[Mark]:
     )
     end = None if window.latest is None else max(window.latest.toordinal() + 1, start)
     if window != DecisionWindow():
-        yield Mark("decision", decision_text(plan), start, end)
+        said = decided(window, lambda day: spoken_short(day, plan.interview.day.year))
+        yield Mark(
+            "decision", f"They decide {said}" if window.earliest or window.latest else said.capitalize(), start, end
+        )
 
 
-def decision_text(plan: Plan) -> str:
-    """Return when they decide, in words."""
-    year = plan.interview.day.year
-    earliest, latest = (day and spoken_short(day, year) for day in (plan.window.earliest, plan.window.latest))
+def decided(window: DecisionWindow, spoken: Callable[[date], str]) -> str:
+    """Return when they decide, in words.
+
+    Args:
+        window: The days between which they decide.
+        spoken: What makes a text of a day.
+    """
+    earliest, latest = (day and spoken(day) for day in (window.earliest, window.latest))
     if latest:
-        return f"They decide {earliest} to {latest}" if earliest else f"They decide by {latest}"
+        return f"{earliest} to {latest}" if earliest else f"by {latest}"
     if earliest:
-        return f"They decide not before {earliest}"
-    return "They decide: it may take a while" if plan.window.open_ended else "They decide: no day was named"
+        return f"not before {earliest}"
+    return "it may take a while" if window.open_ended else "no day was named"
 
 
 def scale_of(plans: Sequence[Plan], today: date | None) -> Scale:

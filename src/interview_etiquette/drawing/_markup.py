@@ -81,7 +81,10 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> M
         head: The columns' names; none for a table of names and values.
         rows: Texts and elements.
     """
-    style = "width:100%;margin:0;border:0;border-collapse:collapse;font:inherit;color:inherit;overflow-wrap:anywhere"
+    width = "100%" if head else "auto"
+    style = (
+        f"width:{width};margin:0;border:0;border-collapse:collapse;font:inherit;color:inherit;overflow-wrap:anywhere"
+    )
     heading = "caption-side:top;text-align:left;padding:.35em 0;color:inherit;font-weight:600"
     body = element("tbody", *map(_row, rows))
     return element("table", element("caption", caption, style=heading), *_head(head), body, style=style)

@@ -1,7 +1,7 @@
 """A plan as a drawing over a table."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime
 from itertools import groupby
 
 from interview_etiquette._text import title, when
@@ -30,13 +30,18 @@ def plan_html(plan: Plan, today: date | None) -> Markup:
 
 def heading(interview: Interview) -> Markup:
     """Return what the interview was, in one line."""
-    known = filter(None, (interview.position, interview.employer))
-    parts = (part for text in known for part in (", ", named(text)))
-    return joined("Interview ", spoken_time(interview.start), _zone(interview.start.tzinfo), *parts)
+    return joined("Interview ", moment(interview.start), *(part for text in known(interview) for part in (", ", text)))
 
 
-def _zone(zone: tzinfo | None) -> str:
-    return "" if zone is None else f" ({getattr(zone, 'key', None) or zone})"
+def known(interview: Interview) -> list[Markup]:
+    """Return for what and with whom an interview was, as far as that is known."""
+    return [named(text) for text in (interview.position, interview.employer) if text]
+
+
+def moment(value: datetime) -> str:
+    """Return a day and a clock time, and the zone if there is one."""
+    zone = value.tzinfo
+    return spoken_time(value) + ("" if zone is None else f" ({getattr(zone, 'key', None) or zone})")
 
 
 def _row(steps: Sequence[Step]) -> tuple[str, str, str]:
