@@ -13,10 +13,12 @@ from interview_etiquette.calendars import Roll
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.timeframe import Wait
-from interview_etiquette.wallclock import at, later, next_day
+from interview_etiquette.wallclock import at, instant, later, next_day
 
 _MOST_FOLLOW_UPS = 10
 _LONGEST = timedelta(days=366)
+_NO_TIME = timedelta()
+_NOON = time(12)
 _FAR = 100_000_000  # hours beyond which every addition leaves the years 1 to 9999
 
 
@@ -75,7 +77,7 @@ def check_clock(argument: str, value: object) -> None:
 def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object) -> None:
     if not isinstance(value, timedelta):
         raise wrong_type(field.name, "a timedelta", value)
-    if not timedelta() <= value <= _LONGEST:
+    if not _NO_TIME <= value <= _LONGEST:
         raise InvalidValueError(field.name, f"must be from 0 to {_LONGEST.days} days", shown(value))
 
 
@@ -122,8 +124,10 @@ class HalfDay(Value):
         start = interview.start
         if start.time() < self.noon:
             afternoon = at(interview.day, self.same_afternoon, start.tzinfo)
-            if interview.end is None or afternoon - interview.end >= self.time_to_get_home:
+            if interview.end is None or _NO_TIME < afternoon - interview.end >= self.time_to_get_home:
                 return afternoon
+        if self.next_morning < _NOON:  # no interview goes on beyond the next noon
+            return _next_morning(self.next_morning, interview)
         return at(next_day(interview.day), self.next_morning, start.tzinfo)
 
 
@@ -168,7 +172,16 @@ class NextDay(Value):
 
     def deadline(self, interview: Interview, /) -> datetime:
         """Return the next day at that clock time."""
-        return at(next_day(interview.day), self.next_morning, interview.start.tzinfo)
+        return _next_morning(self.next_morning, interview)
+
+
+def _next_morning(clock: time, interview: Interview) -> datetime:
+    """Return the next day at that time; the day after, where an interview overnight is not over by then."""
+    zone, end = interview.start.tzinfo, interview.end
+    deadline = at(next_day(interview.day), clock, zone)
+    if end is None or instant(deadline) > instant(end):
+        return deadline
+    return at(next_day(deadline.date()), clock, zone)
 
 
 def _is_timing(_: object, field: "attrs.Attribute[ThankYouTiming]", value: object) -> None:

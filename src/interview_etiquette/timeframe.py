@@ -229,7 +229,7 @@ class EndOfWeek(Value):
         into_week = (anchor.weekday() - week_start(calendar, anchor)) % 7
         try:
             first = anchor + timedelta(days=7 * self.weeks - into_week)
-            last = first + _SIX_DAYS
+            last = first + min(_SIX_DAYS, date.max - first)
         except OverflowError:
             raise OutOfRangeError("the end of the week") from None
         return DecisionWindow(None, _last_open(first, last, days))
