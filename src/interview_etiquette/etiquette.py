@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 import attrs
 
-from interview_etiquette._value import Value, check_count, is_line
+from interview_etiquette._value import Value, at_least, is_a, is_line
 from interview_etiquette.calendars import Roll
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 from interview_etiquette.interview import Interview
@@ -81,10 +81,6 @@ def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object)
         raise InvalidValueError(field.name, f"must be from 0 to {_LONGEST.days} days", shown(value))
 
 
-def _is_positive(_: object, field: "attrs.Attribute[int]", value: object) -> None:
-    check_count(field.name, value, 1)
-
-
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class HalfDay(Value):
     """The article's rule of thumb: that afternoon after a morning interview, else the very next morning.
@@ -146,7 +142,7 @@ class WithinHours(Value):
         datetime.datetime(2026, 3, 11, 9, 0)
     """
 
-    hours: int = attrs.field(validator=_is_positive)
+    hours: int = attrs.field(validator=at_least(1))
     next_morning: time = attrs.field(default=time(12), validator=_is_clock)
 
     def deadline(self, interview: Interview, /) -> datetime:
@@ -215,7 +211,6 @@ def _is_following_or_none(_: object, field: "attrs.Attribute[Literal[Roll.FOLLOW
 
 
 def _is_a_polite_number(_: object, field: "attrs.Attribute[int]", value: int) -> None:
-    check_count(field.name, value, 1)
     if value > _MOST_FOLLOW_UPS:
         raise InvalidValueError(field.name, f"must be {_MOST_FOLLOW_UPS} at most", shown(value))
 
@@ -223,11 +218,6 @@ def _is_a_polite_number(_: object, field: "attrs.Attribute[int]", value: int) ->
 def _is_there_if_needed(self: "Etiquette", field: "attrs.Attribute[Wait | None]", value: object) -> None:
     if value is None and self.follow_ups > 1:
         raise InvalidValueError(field.name, "must be a Wait where there are several follow-ups", "None")
-
-
-def _is_channel(_: object, field: "attrs.Attribute[Channel]", value: object) -> None:
-    if not isinstance(value, Channel):
-        raise wrong_type(field.name, "a Channel", value)
 
 
 def _are_fields(_: object, field: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
@@ -282,10 +272,10 @@ class Etiquette(Value):
     after_named_day: Wait | None = attrs.field(validator=_is_wait_or_none)
     undated_wait: Wait = attrs.field(validator=_is_wait)
     open_ended_wait: Wait = attrs.field(validator=_is_wait)
-    follow_ups: int = attrs.field(validator=_is_a_polite_number)
+    follow_ups: int = attrs.field(validator=[at_least(1), _is_a_polite_number])
     spacing: Wait | None = attrs.field(validator=[_is_wait_or_none, _is_there_if_needed])
     patience: Wait = attrs.field(validator=_is_wait)
-    channel: Channel = attrs.field(validator=_is_channel)
+    channel: Channel = attrs.field(validator=is_a(Channel, "a Channel"))
     morning: tuple[time, time] = attrs.field(default=(time(9), time(12)), validator=_are_hours)
     office_hours: tuple[time, time] = attrs.field(default=(time(9), time(17)), validator=_are_hours)
     roll_back_limit: timedelta = attrs.field(default=timedelta(days=3), validator=_is_timedelta)
