@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from interview_etiquette.serial import from_dict
-from reminders.models import UNREADABLE, Company, Event, Interview, Interviewer, Reminder, Seat
+from reminders.checks import UNREADABLE
+from reminders.models import Company, Event, Interview, Interviewer, Reminder, Seat
 
 
 class OfCompany:
@@ -40,7 +41,7 @@ class SeatInline(OfCompany, admin.TabularInline):
     extra = 0
 
 
-class EventInline(OfCompany, admin.TabularInline):
+class EventInline(OfCompany, admin.StackedInline):
     """What has happened since; of an interview that was rescheduled, also what happened before."""
 
     model = Event

@@ -1,9 +1,8 @@
 """What the software keeps: companies, their interviews, what has happened since, and what was sent."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from zoneinfo import ZoneInfo, available_timezones
+from functools import cache
+from zoneinfo import ZoneInfo
 
 import attrs
 from django.conf import settings
@@ -14,35 +13,14 @@ import interview_etiquette as etiquette
 from interview_etiquette import history
 from interview_etiquette.calendars import calendar_for
 from interview_etiquette.phrases import read_timeframe
+from reminders.checks import is_calendar, is_time_zone, told_to_the_form
+
+business_days = cache(calendar_for)  # they are values, and the same few texts
 
 
 def policies() -> list[tuple[str, str]]:
     """Return the named policies, to choose from."""
     return [(name, name) for name in etiquette.POLICIES]
-
-
-UNREADABLE = (etiquette.EtiquetteError, LookupError, ValueError)  # what a row may raise that no form has checked
-
-
-@contextmanager
-def told_to_the_form() -> Iterator[None]:
-    """Show what the library refuses where it was typed in."""
-    try:
-        yield
-    except etiquette.EtiquetteError as error:
-        raise ValidationError(str(error)) from error
-
-
-def is_calendar(text: str) -> None:
-    """Refuse what names no calendar."""
-    with told_to_the_form():
-        calendar_for(text)
-
-
-def is_time_zone(text: str) -> None:
-    """Refuse what names no time zone."""
-    if text not in available_timezones():
-        raise ValidationError("There is no such time zone; Europe/Berlin is one.")
 
 
 class Company(models.Model):
@@ -54,6 +32,9 @@ class Company(models.Model):
     policy = models.CharField(max_length=40, choices=policies, default="article")
     staff = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="companies")
 
+    class Meta:
+        verbose_name_plural = "companies"
+
     def __str__(self) -> str:
         return self.name
 
@@ -61,7 +42,7 @@ class Company(models.Model):
         """Return what they said, read on the day on which they said it; mere chat names no day."""
         if not said:
             return etiquette.Unspecified()
-        calendar, day_first = calendar_for(self.calendar), not self.calendar.startswith("US")
+        calendar, day_first = business_days(self.calendar), not self.calendar.startswith("US")
         day = moment.astimezone(ZoneInfo(self.time_zone)).date()
         return read_timeframe(said, asked_on=day, calendar=calendar, day_first=day_first).timeframe
 
@@ -134,7 +115,7 @@ class Interview(models.Model):
     def as_record(self) -> history.Record:
         """Return the interview with its history, under the company's calendar and policy."""
         events = [event.as_event() for event in self.events.all() if event.round == self.round] if self.pk else ()
-        calendar, policy = calendar_for(self.company.calendar), etiquette.POLICIES[self.company.policy]
+        calendar, policy = business_days(self.company.calendar), etiquette.POLICIES[self.company.policy]
         return history.Record(self.pk, self.as_interview(), events, calendar, policy)
 
     def as_plan(self) -> etiquette.Plan:

@@ -7,7 +7,8 @@ from django.dispatch import receiver
 
 from interview_etiquette.history import Status
 from interview_etiquette.serial import Json, to_dict
-from reminders.models import UNREADABLE, Company, Event, Interview, Interviewer, Seat
+from reminders.checks import UNREADABLE
+from reminders.models import Company, Event, Interview, Interviewer, Seat
 
 OVER = (Status.ANSWERED, Status.CANCELLED, Status.WITHDRAWN)
 

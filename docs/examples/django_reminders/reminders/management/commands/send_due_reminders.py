@@ -11,7 +11,8 @@ from interview_etiquette import Channel, Contact, Rule, Step
 from interview_etiquette.history import BadRecord, DueStep, Record, due
 from interview_etiquette.integrations.drafts import draft
 from interview_etiquette.reasons import spoken_time
-from reminders.models import UNREADABLE, Company, Interview, Reminder
+from reminders.checks import UNREADABLE
+from reminders.models import Company, Interview, Reminder
 
 CATCH_UP = timedelta(days=3)  # what opened longer ago is not brought up any more
 LONGEST_RUN = timedelta(hours=1)  # after which a claim without a mail is in doubt
@@ -96,13 +97,13 @@ def mail(interview: Interview, step: Step) -> EmailMessage:
     """Return the reminder, with a draft for each message that the step asks for; a phone number only for a call."""
     due_by = f", until {spoken_time(step.due)}" if step.due else ""
     lines = [
-        f"Dear {interview.candidate_name},",
-        f"{SUBJECTS[step.rule]}: {spoken_time(step.opens)}{due_by}",
-        *(f"To {contact.name}{_number(step, contact)}" for contact in step.contacts if step.channel),
-        *(f"- {item.text}" for item in step.checklist),
-        "Why: " + "; ".join(map(str, step.reasons)),
+        f"Dear {interview.candidate_name},\n",
+        f"{SUBJECTS[step.rule]}: {spoken_time(step.opens)}{due_by}\n",
+        *(f"To {contact.name}{_number(step, contact)}\n" for contact in step.contacts if step.channel),
+        *(f"- {item.text if item.required else f'perhaps: {item.text}'}" for item in step.checklist),
+        f"\nWhy: {'; '.join(map(str, step.reasons))}\n",
     ]
-    message = EmailMessage(SUBJECTS[step.rule], "\n\n".join(lines) + "\n", to=[interview.candidate_email])
+    message = EmailMessage(SUBJECTS[step.rule], "\n".join(lines), to=[interview.candidate_email])
     candidate = Contact(interview.candidate_name, email=interview.candidate_email)
     for contact in step.contacts:
         if step.channel is Channel.EMAIL and contact.email:
