@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import holidays
 import pytest
 from dateutil.rrule import DAILY, YEARLY, rrule, rruleset
+from samples import named
 
 from interview_etiquette.calendars import (
     WEEKDAYS,
@@ -62,7 +63,7 @@ def test_closed_dates(kind):
 NO_CALENDARS = ["US", b"US", None, 5, True, object(), WeekCalendar, holidays.UnitedStates]
 
 
-@pytest.mark.parametrize("obj", NO_CALENDARS, ids=repr)
+@pytest.mark.parametrize("obj", NO_CALENDARS, ids=named)
 def test_what_is_no_calendar(obj):
     with pytest.raises(TypeError, match=r"obj must be a calendar, a callable or closed dates \(calendar_for"):
         as_calendar(obj)

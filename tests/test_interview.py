@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from samples import MAX, TUESDAY, ZOE, OwnTimeframe
+from samples import MAX, TUESDAY, ZOE, OwnTimeframe, named
 
 from interview_etiquette import (
     Contact,
@@ -45,20 +45,20 @@ def test_all_but_the_start_is_by_keyword():
 NO_TIMES = ["2026-03-10T10:00", DAY, time(10), 5, 0, True, 1.5, [], (2026, 3, 10), object(), datetime, timedelta(1)]
 
 
-@pytest.mark.parametrize("wrong", [None, *NO_TIMES], ids=repr)
+@pytest.mark.parametrize("wrong", [None, *NO_TIMES], ids=named)
 def test_start_is_a_datetime(wrong):
     with pytest.raises(TypeError, match=f"^start must be a datetime, not {type(wrong).__name__}$"):
         Interview(wrong)
 
 
-@pytest.mark.parametrize("wrong", NO_TIMES, ids=repr)
+@pytest.mark.parametrize("wrong", NO_TIMES, ids=named)
 def test_end_is_a_datetime(wrong):
     with pytest.raises(TypeError, match=f"^end must be a datetime, not {type(wrong).__name__}$"):
         Interview(TUESDAY, end=wrong)
 
 
 class TestContacts:
-    @pytest.mark.parametrize("several", [[ZOE, MAX], (ZOE, MAX), iter([ZOE, MAX]), {ZOE: 1, MAX: 2}], ids=repr)
+    @pytest.mark.parametrize("several", [[ZOE, MAX], (ZOE, MAX), iter([ZOE, MAX]), {ZOE: 1, MAX: 2}], ids=named)
     def test_any_iterable_becomes_a_tuple(self, several):
         assert Interview(TUESDAY, contacts=several).contacts == (ZOE, MAX)
 
@@ -119,7 +119,7 @@ class TestContacts:
 
 
 class TestTimeframe:
-    @pytest.mark.parametrize("timeframe", [OwnTimeframe(), DecisionWindow(), EndOfWeek(), OpenEnded()], ids=repr)
+    @pytest.mark.parametrize("timeframe", [OwnTimeframe(), DecisionWindow(), EndOfWeek(), OpenEnded()], ids=named)
     def test_whatever_has_a_window(self, timeframe):
         assert Interview(TUESDAY, timeframe=timeframe).timeframe is timeframe
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from samples import OwnCalendar
+from samples import OwnCalendar, named
 
 import interview_etiquette as ie
 from interview_etiquette import (
@@ -389,7 +389,7 @@ WRONG = [None, 5, "interview", date(2026, 3, 10), datetime(2026, 3, 10, 10), obj
 ALL = [thank_you_deadline, follow_up_date, follow_up_dates, move_on_point, key_dates, plan]
 
 
-@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+@pytest.mark.parametrize("wrong", WRONG, ids=named)
 @pytest.mark.parametrize("function", [*ALL, decision_window])
 def test_no_interview(function, wrong):
     with pytest.raises(TypeError, match=r"^interview must be an Interview, not "):
