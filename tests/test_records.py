@@ -183,6 +183,7 @@ REFUSED = [  # system, what else its record says, the refusal
     ("greenhouse", {"start__date_time": "2026-03-10T14:00:00"}, Refusal.NO_ZONE),
     ("greenhouse", {"end__date_time": "2026-03-10T12:59:59Z"}, Refusal.ENDS_BEFORE_START),
     ("greenhouse", {"interviewers": [{"name": "Zoë Example"}] * 201}, Refusal.TOO_LARGE),
+    ("google", {"attendees": [{"email": "zoe@example.com"}] * 200}, Refusal.TOO_LARGE),
     ("lever", {"canceledAt": 1773000000000}, Refusal.CANCELLED),
     ("lever", {"date": "2026-03-10T14:00:00Z"}, Refusal.NO_START),
     ("lever", {"date": 10**30}, Refusal.NO_START),
