@@ -80,7 +80,7 @@ def _of(hint: object, kinds: Mapping[str, type[Value]]) -> dict[str, Json]:
         return {"enum": [_choice(each) for each in inner]}
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {"enum": [_choice(each) for each in hint]}
-    return _PLAIN[hint] if hint in _PLAIN else _value(cast("type", hint), kinds)
+    return _PLAIN[hint] if hint in _PLAIN else _value(cast("type[object]", hint), kinds)
 
 
 def _choice(choice: object) -> str:
@@ -98,13 +98,13 @@ def _several(inner: tuple[object, ...], kinds: Mapping[str, type[Value]]) -> dic
     return {"type": "array", "prefixItems": parts, "items": False, "minItems": len(parts)}
 
 
-def _value(hint: type, kinds: Mapping[str, type[Value]]) -> dict[str, Json]:
+def _value(hint: type[object], kinds: Mapping[str, type[Value]]) -> dict[str, Json]:
     """Return the schema of a value: of that kind, or of one of those that keep a protocol."""
     found = [name for name, kind in sorted(kinds.items()) if kind is hint or _keeps(kind, hint)]
     return {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in found], "unevaluatedProperties": False}
 
 
-def _keeps(kind: type[Value], protocol: type) -> bool:
+def _keeps(kind: type[Value], protocol: type[object]) -> bool:
     if issubclass(protocol, Value):
         return False
     wanted = {name: callable(member) for name, member in vars(protocol).items() if not name.startswith("_")}
