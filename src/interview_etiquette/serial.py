@@ -16,7 +16,7 @@ import attrs
 
 from interview_etiquette import contact, etiquette, interview, plans, reasons, rules, timeframe
 from interview_etiquette._value import Value, given
-from interview_etiquette.calendars import _official, _values
+from interview_etiquette.calendars import _combined, _official, _values
 from interview_etiquette.calendars._frozen import LibraryCalendar
 from interview_etiquette.errors import DocumentError, EtiquetteError, InvalidValueError, shown
 from interview_etiquette.history import _advice, _events, _verdicts
@@ -28,6 +28,7 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 SCHEMA = 1
 _LONGEST_KEY = 40
 _MODULES = (
+    _combined,
     _official,
     _values,
     contact,
