@@ -93,10 +93,21 @@ def json_schema() -> dict[str, Json]:
 
 
 def _written(value: Value, path: str) -> dict[str, Json]:
+    if isinstance(value, plans.Plan):
+        value = _without_plug_in(value)
     fields = {name: _encoded(field, f"{path}.{name}") for name, field in given(value).items()}
     if isinstance(value, reasons.Reason):  # pairs by name are an object
         fields["facts"] = dict(value.facts)
     return {"kind": kind_of(type(value)), **fields}
+
+
+def _without_plug_in(plan: plans.Plan) -> plans.Plan:
+    """Return a plan whose calendar has a written form: without one only a drawing loses its shading."""
+    try:
+        _encoded(plan.calendar, "")
+    except DocumentError:
+        return attrs.evolve(plan, calendar=None)
+    return plan
 
 
 def _encoded(value: object, path: str) -> Json:
