@@ -23,6 +23,8 @@ from interview_etiquette.history import _advice, _events, _verdicts
 from interview_etiquette.history._events import Event
 from interview_etiquette.phrases import _reading
 
+__all__ = ["SCHEMA", "from_dict", "to_dict"]
+
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 SCHEMA = 1
