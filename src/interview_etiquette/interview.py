@@ -123,6 +123,9 @@ class Interview(Value):
         Args:
             tz: The zone of the place where the interview was.
 
+        Returns:
+            The interview, its start and end in `tz`.
+
         Raises:
             TypeError: `tz` is no `tzinfo`.
             InvalidValueError: The interview has no zone; build it with one.

@@ -175,13 +175,16 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         calendar: The employer's business days.
         etiquette: The policy.
 
+    Returns:
+        The plan; its times are on the interview's wall clock.
+
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
         OutOfRangeError: A date would lie outside the years 1 to 9999.
 
     Example:
         >>> from datetime import datetime
-        >>> from interview_etiquette import Contact, EndOfWeek, Interview, plan
+        >>> from interview_etiquette import EndOfWeek, Interview, plan
         >>> said = EndOfWeek()
         >>> for step in plan(Interview(datetime(2026, 3, 10, 14), timeframe=said)).steps[-2:]:
         ...     print(step.opens.date(), step.rule.value, "because", step.reasons[0])
@@ -353,13 +356,7 @@ _WAITED = frozenset(
 
 
 def spoken_wait(wait: Wait) -> str:
-    """Return a wait in words.
-
-    Example:
-        >>> from interview_etiquette import Wait
-        >>> spoken_wait(Wait(1, "business_days"))
-        '1 business day'
-    """
+    """Return a wait in words: "1 business day"."""
     unit = wait.unit.replace("_", " ")
     return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
 

@@ -132,24 +132,12 @@ SENTENCES: Mapping[ReasonCode, str] = {
 
 
 def spoken(day: date) -> str:
-    """Return a day with its weekday, in any locale: "Fri 2026-03-13".
-
-    Example:
-        >>> from datetime import date
-        >>> spoken(date(2026, 3, 13))
-        'Fri 2026-03-13'
-    """
+    """Return a day with its weekday, in any locale: "Fri 2026-03-13"."""
     return f"{_WEEKDAYS[day.weekday()]} {day.isoformat()[:10]}"
 
 
 def spoken_time(moment: datetime) -> str:
-    """Return a day and a clock time.
-
-    Example:
-        >>> from datetime import datetime
-        >>> spoken_time(datetime(2026, 3, 13, 9))
-        'Fri 2026-03-13 09:00'
-    """
+    """Return a day and a clock time: "Fri 2026-03-13 09:00"."""
     return f"{spoken(moment)} {moment.isoformat()[11:16]}"
 
 

@@ -66,7 +66,7 @@ _REMEMBERED: dict[Case, KeyDates] = {}  # many interviews are alike in all that 
 def thank_you_deadline(
     interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
 ) -> datetime:
-    """Return the moment by which everybody should be thanked, on the interview's wall clock.
+    """Return the moment by which everybody should be thanked.
 
     It follows the wall calendar, weekends included, unless the policy rolls it. A time in a gap moves forward by the
     gap's length; of a time that exists twice it is the first.
@@ -75,6 +75,9 @@ def thank_you_deadline(
         interview: The interview; the half-day of its start decides under the default policy.
         calendar: The employer's business days, which only a policy that rolls looks at.
         etiquette: The policy.
+
+    Returns:
+        The deadline, in the zone of the interview; without one where the interview has none.
 
     Raises:
         OutOfRangeError: The answer would lie outside the years 1 to 9999.
@@ -97,12 +100,15 @@ def thank_you_deadline(
 def follow_up_date(
     interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
 ) -> date:
-    """Return the day of the (first) follow-up, a business day; the polite window is that morning.
+    """Return the day of the (first) follow-up.
 
     Args:
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        A business day; the polite window is that morning.
 
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -125,12 +131,15 @@ def follow_up_date(
 def follow_up_dates(
     interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
 ) -> tuple[date, ...]:
-    """Return the days of all follow-ups that the policy allows, in order; each a business day.
+    """Return the days of all follow-ups that the policy allows.
 
     Args:
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        Business days, in order.
 
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -162,6 +171,9 @@ def move_on_point(
         followed_up_on: The day on which the last follow-up was sent, if that is known; after the interview.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        A business day.
 
     Raises:
         InvalidValueError: `followed_up_on` is not after the day of the interview.
@@ -201,6 +213,9 @@ def key_dates(
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        The same answers as the rules give one by one.
 
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -255,6 +270,9 @@ def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEE
     Args:
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
+
+    Returns:
+        The window as they named it, not rolled to business days; None for a side that is not known.
 
     Raises:
         TypeError: A timeframe of your own returned something else than a `DecisionWindow`.

@@ -85,7 +85,10 @@ def as_calendar(obj: object, /) -> BusinessCalendar:
     Args:
         obj: A calendar already; a callable that says of a day whether it is a business day; closed dates besides the
             weekends, as an iterable or as a `dateutil` rule; a calendar of `holidays`, numpy, pandas, workalendar,
-            QuantLib or exchange_calendars. Callables and exchange_calendars are asked each time; all others freeze.
+            QuantLib or exchange_calendars.
+
+    Returns:
+        The calendar. Callables and exchange_calendars are asked each time; the answers of all others freeze.
 
     Raises:
         TypeError: Nothing of the kind; a class where an object is meant; a text, which `calendar_for` takes.
@@ -125,8 +128,10 @@ def _adapted(obj: object) -> BusinessCalendar:
             calendar = _from_exchange(obj)
         case _Offset(calendar=None):
             calendar = WEEKDAYS
-        case _Offset(calendar=_Busdays() as busdays) | (_Busdays() as busdays):
-            calendar = _from_numpy(busdays)
+        case _Offset(calendar=_Busdays()):
+            calendar = _adapted(obj.calendar)
+        case _Busdays():
+            calendar = _from_numpy(obj)
         case _Rules():
             calendar = Adapted(obj, _read_rules)
         case _WorkingDays():
@@ -135,13 +140,17 @@ def _adapted(obj: object) -> BusinessCalendar:
             calendar = Adapted(obj, _read_quantlib)
         case _Recurrence():
             calendar = Adapted(obj, _read_recurrence)
-        case _Predicate():
-            calendar = Asked(obj)
-        case _Dates():
-            calendar = AdjustedCalendar(WEEKDAYS, closed=[*obj])
         case _:
-            raise _no_calendar(obj)
+            calendar = _from_plain(obj)
     return calendar
+
+
+def _from_plain(obj: object) -> BusinessCalendar:
+    if isinstance(obj, _Predicate):
+        return Asked(obj)
+    if isinstance(obj, _Dates):
+        return AdjustedCalendar(WEEKDAYS, closed=[*obj])
+    raise _no_calendar(obj)
 
 
 @attrs.frozen

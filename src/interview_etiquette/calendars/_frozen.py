@@ -102,11 +102,7 @@ class LibraryCalendar(CalendarBase, Value):
         return bytes(map(self.asked, days_of(year)))
 
     def is_business_day(self, day: date, /) -> bool:
-        """Return whether business is done on that day.
-
-        Raises:
-            TypeError: The day is no `date`, or is a `datetime`.
-        """
+        """Return whether business is done on that day."""
         try:
             return self.span.places[day] & 1 == 1
         except (KeyError, TypeError):
@@ -253,11 +249,7 @@ def _index(day: date) -> int:
 
 
 def arithmetic(calendar: BusinessCalendar) -> Arithmetic:
-    """Return the quickest exact arithmetic for a calendar.
-
-    Raises:
-        TypeError: It is no calendar: `calendar_for("US")` makes one of a text, `as_calendar` of other objects.
-    """
+    """Return the quickest exact arithmetic for a calendar; refuse what is none."""
     if isinstance(calendar, LibraryCalendar):
         return calendar
     if isinstance(calendar, type) or not callable(getattr(calendar, "is_business_day", None)):

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Self, TypeVar, cast
+from typing import Self, cast
 
 import attrs
 
@@ -12,7 +12,6 @@ from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithme
 from interview_etiquette.calendars._protocol import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
-C = TypeVar("C", bound="_Combined")
 SUNDAY = 6
 Days = Iterable[date | tuple[date, date]]
 
@@ -289,7 +288,14 @@ class Compiled(LibraryCalendar):
 
 
 def week_start(calendar: BusinessCalendar, day: date) -> int:
-    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say.
+    """Return the weekday on which that day's week begins.
+
+    Args:
+        calendar: Any calendar.
+        day: Any day.
+
+    Returns:
+        As `date.weekday()` counts them; Monday (0) for a calendar that does not say.
 
     Example:
         >>> from datetime import date
@@ -302,7 +308,14 @@ def week_start(calendar: BusinessCalendar, day: date) -> int:
 
 
 def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
-    """Return a day's holiday name; None for a calendar that knows none.
+    """Return a day's holiday name.
+
+    Args:
+        calendar: Any calendar.
+        day: Any day.
+
+    Returns:
+        The name, in English where there is one; None where there is no holiday, or none is known.
 
     Example:
         >>> from datetime import date

@@ -78,6 +78,9 @@ def next_step(
         calendar: The employer's business days.
         etiquette: The policy.
 
+    Returns:
+        The answer; its times are on the interview's wall clock.
+
     Raises:
         MixedZonesError: `now` or an event has a zone and the interview has none, or the other way round.
         InvalidValueError: A message before the interview, or a reply that names a day before its own.

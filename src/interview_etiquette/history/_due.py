@@ -120,12 +120,13 @@ def due(
         calendar: For records without one of their own.
         etiquette: Likewise.
 
+    Returns:
+        The steps, and a `BadRecord` for a record with something wrong with it, which is no error of the call.
+
     Raises:
         TypeError: since or until is no `datetime`; records is no iterable; no calendar or no policy was given.
         MixedZonesError: One of since and until has a zone and the other has none.
         InvalidValueError: until comes before since.
-
-    What is wrong with one record is no error of the call: it is yielded as a `BadRecord`.
 
     Example:
         >>> from datetime import datetime
@@ -232,6 +233,9 @@ def answer_by(
         history: All that has happened since, in any order.
         calendar: The employer's business days.
         etiquette: The candidate's policy.
+
+    Returns:
+        The moment, on the interview's wall clock.
 
     Raises:
         NobodyWaitsError: They were answered, withdrew, were called off or asked not to be contacted.

@@ -223,12 +223,15 @@ def _places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset
     """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
     if contact is None or not contacts:
         return _all_places(contacts)
-    mail, name = _folded(contact.email), contact.name.casefold()
-    mails = [_folded(other.email) for other in contacts]
-    if mail is not None and mail in mails:
-        return frozenset(n for n, other in enumerate(mails) if other == mail)
-    named = (n for n, other in enumerate(contacts) if other.name.casefold() == name)
-    return frozenset(n for n in named if mail is None or mails[n] is None)
+    mail = _folded(contact.email)
+    if mail is not None and mail in map(_folded, (other.email for other in contacts)):
+        return frozenset(n for n, other in enumerate(contacts) if _folded(other.email) == mail)
+    return frozenset(n for n, other in enumerate(contacts) if _is_namesake(contact, other))
+
+
+def _is_namesake(one: Contact, other: Contact) -> bool:
+    """Return whether two go by one name, and not both have an e-mail, which would tell them apart."""
+    return one.name.casefold() == other.name.casefold() and (one.email is None or other.email is None)
 
 
 def _all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:

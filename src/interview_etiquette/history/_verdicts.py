@@ -82,6 +82,9 @@ def may_contact(
         calendar: The employer's business days.
         etiquette: The policy.
 
+    Returns:
+        The verdict; its times are on the interview's wall clock.
+
     Raises:
         MixedZonesError: `at` or an event has a zone and the interview has none, or the other way round.
         InvalidValueError: A message before the interview, or a reply that names a day before its own.
