@@ -1,6 +1,5 @@
 """The documentation: no block of it escapes execution, and every public name is in the reference."""
 
-import ast
 import doctest
 import re
 import shlex
@@ -10,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
+import every
 import pytest
 
 from interview_etiquette._cli import main
 
 ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "src" / "interview_etiquette"
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 BLOCKS = [
     (page.relative_to(ROOT).as_posix(), *block)
@@ -119,17 +118,6 @@ def test_settings(page, block):
     assert tomllib.loads(block), page
 
 
-def public_names():
-    """Return the names in `__all__` of each module on whose path nothing begins with an underscore."""
-    for file in sorted(PACKAGE.rglob("*.py")):
-        parts = [part for part in file.relative_to(PACKAGE).with_suffix("").parts if part != "__init__"]
-        if any(part.startswith("_") for part in parts):
-            continue
-        for node in ast.parse(file.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
-                yield ".".join(["interview_etiquette", *parts]), ast.literal_eval(node.value)
-
-
 def documented():
     """Return by module the names that the reference documents."""
     found = {}
@@ -146,7 +134,9 @@ def documented():
 FACE = {"EtiquetteError": "errors", "Reason": "reasons", "ReasonCode": "reasons"}  # documented where they are at home
 
 
-@pytest.mark.parametrize(("module", "names"), list(public_names()), ids=lambda found: found if "." in found else "")
+@pytest.mark.parametrize(
+    ("module", "names"), list(every.public_names()), ids=lambda found: found if "." in found else ""
+)
 def test_every_public_name_is_in_the_reference(module, names):
     places = documented()
     for name in names:
@@ -155,5 +145,5 @@ def test_every_public_name_is_in_the_reference(module, names):
 
 
 def test_the_reference_documents_nothing_else():
-    public = {module: set(names) for module, names in public_names()}
+    public = {module: set(names) for module, names in every.public_names()}
     assert [name for module, names in documented().items() for name in names if name not in public[module]] == []
