@@ -16,8 +16,7 @@ from interview_etiquette.history import (
     may_contact,
     next_step,
 )
-from interview_etiquette.interview import Interview
-from interview_etiquette.plans import end_of
+from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.wallclock import at, local
 

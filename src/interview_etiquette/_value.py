@@ -111,6 +111,15 @@ def are(kind: type[T], expected: str) -> Check[tuple[T, ...]]:
     return check
 
 
+def at_least(least: int) -> Check[int]:
+    """Return a validator of whole numbers from `least` up."""
+
+    def check(_: object, field: "attrs.Attribute[int]", value: object) -> None:
+        check_count(field.name, value, least)
+
+    return check
+
+
 def check_day(argument: str, value: object) -> None:
     """Refuse anything but a `date`; a `datetime` is told what to pass instead."""
     if type(value) is date:

@@ -98,9 +98,11 @@ def at(day: date, clock: time, zone: tzinfo | None) -> datetime:
 def later(value: datetime, span: timedelta) -> datetime:
     """Return the wall time a span of wall clock later: after the gap, and the first of two."""
     try:
-        return settled((value + span).replace(fold=0))
+        moment = settled((value + span).replace(fold=0))
     except OverflowError:
         raise OutOfRangeError(f"{span} after {value.date()}") from None
+    is_later = value.tzinfo is None or instant(moment) > instant(value)
+    return moment if is_later else moment.replace(fold=1)  # both within the second of two hours and more
 
 
 def next_day(day: date) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 import attrs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 T = TypeVar("T")
+_MOST_TIMES = 200_000  # of a recurrence, which goes through all of them from its first one on
 
 
 class _Array(Protocol):
@@ -226,9 +228,11 @@ def _read_quantlib(calendar: _QuantLib, year: int) -> Iterable[bool]:
 
 
 def _read_recurrence(rule: _Recurrence, year: int) -> Iterable[bool]:
-    zone = next((moment.tzinfo for moment in rule), None)
-    first = datetime(year, 1, 1, tzinfo=zone)
-    return _open_weekdays(year, rule.between(first, first.replace(month=12, day=31, hour=23, minute=59), inc=True))
+    moments = [*islice(takewhile(lambda moment: moment.year <= year, rule), _MOST_TIMES + 1)]
+    if len(moments) > _MOST_TIMES:
+        problem = f"must name {_MOST_TIMES:,} times at most up to {year}; let it recur daily, or begin later"
+        raise InvalidValueError("obj", problem)
+    return _open_weekdays(year, (moment for moment in moments if moment.year == year))
 
 
 def _from_exchange(exchange: _Exchange) -> Sessions:

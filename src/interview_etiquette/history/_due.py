@@ -253,8 +253,9 @@ def answer_by(
         raise NobodyWaitsError((standing.closed or "asked_not_to_contact").replace("_", " "))
     closes, zone = etiquette.office_hours[1], interview.start.tzinfo
     if standing.sent:
-        return at(standing.days.nth(max(standing.sent), 1), closes, zone)
-    day, opens = standing.first[0], morning_of(standing.first[0], interview, etiquette)[0]
+        return at(standing.days.nth(standing.last_sent, 1), closes, zone)
+    day = standing.first[0]
+    opens = max(morning_of(day, interview, etiquette)[0], standing.thanks_open, key=instant)
     if not standing.days.count(interview.day, day):  # nothing is open between the interview and the follow-up
         return opens
     close = at(standing.days.nth(day, -1), closes, zone)
