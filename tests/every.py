@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import interview_etiquette as ie
 from interview_etiquette import calendars, history, phrases, serial, testing
 from interview_etiquette._value import Value
-from interview_etiquette.integrations import drafts
+from interview_etiquette.integrations import drafts, records
 
 PACKAGE = Path(ie.__file__).parent
 DAY = date(2026, 3, 10)
@@ -29,6 +29,7 @@ ATTENDEE;CN=Zoë Müller:mailto:zoe@example.org
 END:VEVENT
 END:VCALENDAR
 """
+RECORD = {"id": "4e1f", "starts_at": "2026-03-10T13:00:00Z", "cancelled": False}
 CARD = "BEGIN:VCARD\nVERSION:4.0\nFN:Zoë Müller\nEMAIL:zoe@example.org\nTEL:+49 30 123\nEND:VCARD\n"
 
 
@@ -95,6 +96,8 @@ def about_values():
     yield partial(serial.from_dict, serial.to_dict(made))
     yield partial(drafts.draft, thanks, ZOE, interview=interview, sender=ZOE)
     yield partial(drafts.mailto, thanks, ZOE, interview=interview)
+    yield partial(records.interview_from, RECORD, shape="workable")
+    yield partial(records.interviews_from, (RECORD, {}), shape="workable")
     try:
         import numpy  # noqa: F401, ICN001
     except ImportError:

@@ -83,7 +83,20 @@ STAND_INS = {
 OTHERS = ("celery", "django", "yours")
 
 
-@pytest.mark.parametrize(("page", "block"), [found for found in of("python") if found not in PROMPTS])
+EXAMPLES = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "examples").rglob("*.py"))
+WITH_AN_EXAMPLE = {"docs/how-to/django.md": "tests/test_example_django.py"}  # the test that runs it
+
+
+@pytest.mark.parametrize(("page", "test"), WITH_AN_EXAMPLE.items())
+def test_what_is_cut_out_of_an_example_is_run_with_it(page, test):
+    assert page.removeprefix("docs/") in (ROOT / test).read_text(encoding="utf-8").replace('" / "', "/")
+    assert all(block in EXAMPLES for place, block in of("python") if place == page)
+
+
+ALONE = [found for found in of("python") if found not in PROMPTS and found[0] not in WITH_AN_EXAMPLE]
+
+
+@pytest.mark.parametrize(("page", "block"), ALONE)
 def test_the_rest_runs_with_stand_ins_for_what_is_yours(page, block, monkeypatch):
     for name in re.findall(r"^from (\S+) import", block, re.MULTILINE):
         if name.partition(".")[0] in OTHERS:
@@ -94,7 +107,7 @@ def test_the_rest_runs_with_stand_ins_for_what_is_yours(page, block, monkeypatch
         space["remind"]()
 
 
-@pytest.mark.parametrize(("page", "block"), of("sh"))
+@pytest.mark.parametrize(("page", "block"), [found for found in of("sh") if found[0] not in WITH_AN_EXAMPLE])
 def test_commands(page, block, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     for line in block.replace("\\\n", "").splitlines():
@@ -131,7 +144,13 @@ def documented():
     return found
 
 
-FACE = {"EtiquetteError": "errors", "Reason": "reasons", "ReasonCode": "reasons"}  # documented where they are at home
+AT_HOME = {  # documented in one of the modules that show it
+    "EtiquetteError": "interview_etiquette.errors",
+    "Reason": "interview_etiquette.reasons",
+    "ReasonCode": "interview_etiquette.reasons",
+    "Refusal": "interview_etiquette.integrations.records",
+    "RefusedError": "interview_etiquette.integrations.records",
+}
 
 
 @pytest.mark.parametrize(
@@ -140,8 +159,7 @@ FACE = {"EtiquetteError": "errors", "Reason": "reasons", "ReasonCode": "reasons"
 def test_every_public_name_is_in_the_reference(module, names):
     places = documented()
     for name in names:
-        home = f"interview_etiquette.{FACE[name]}" if module == "interview_etiquette" and name in FACE else module
-        assert places[home].count(name) == 1, name
+        assert places[AT_HOME.get(name, module)].count(name) == 1, name
 
 
 def test_the_reference_documents_nothing_else():

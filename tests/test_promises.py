@@ -197,7 +197,7 @@ def test_picklable():
     for value in given_and_got():
         for again in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
             assert type(again) is type(value)
-            assert again == value
+            assert again == value or isinstance(value, history.BadRecord), "an error equals nothing else"
 
 
 # --- no personal data
