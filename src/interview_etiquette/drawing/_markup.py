@@ -82,9 +82,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> M
         rows: Texts and elements.
     """
     width = "100%" if head else "auto"
-    style = (
-        f"width:{width};margin:0;border:0;border-collapse:collapse;font:inherit;color:inherit;overflow-wrap:anywhere"
-    )
+    style = f"width:{width};margin:0;border:0;border-collapse:collapse;table-layout:auto;font:inherit;color:inherit;overflow-wrap:anywhere"
     heading = "caption-side:top;text-align:left;padding:.35em 0;color:inherit;font-weight:600"
     body = element("tbody", *map(_row, rows))
     return element("table", element("caption", caption, style=heading), *_head(head), body, style=style)
