@@ -281,3 +281,14 @@ def test_asked_on_becomes_a_plain_day():
         pass
 
     assert type(Interview(TUESDAY, asked_on=OurDate(2026, 3, 11)).asked_on) is date
+
+
+@pytest.mark.parametrize("asked_on", [None, DAY])
+def test_a_zone_that_puts_it_past_the_day_they_named_says_what_to_do(asked_on):
+    late = datetime(2026, 3, 10, 20, tzinfo=UTC)
+    named_day = Interview(late, timeframe=DecideBy(DAY), asked_on=asked_on)
+    assert named_day.in_zone(ZoneInfo("Europe/Berlin")).day == DAY
+    with pytest.raises(
+        InvalidValueError, match=r"^tz must not put the interview past the day they named \(2026-03-10\)"
+    ):
+        named_day.in_zone(ZoneInfo("Asia/Tokyo"))

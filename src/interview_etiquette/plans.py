@@ -1,7 +1,7 @@
 """The five rules for one interview, as steps that say when, to whom, how and why."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 import attrs
@@ -19,7 +19,7 @@ from interview_etiquette.etiquette import (
     ThankYouTiming,
     WithinHours,
 )
-from interview_etiquette.interview import Interview
+from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import SENTENCES, Fact, Reason, ReasonCode
 from interview_etiquette.rules import (
     KeyDates,
@@ -32,10 +32,9 @@ from interview_etiquette.rules import (
     window_of,
 )
 from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
-from interview_etiquette.wallclock import at, later
+from interview_etiquette.wallclock import at, instant
 
 Window = tuple[datetime, datetime]
-_UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
 _MIDNIGHT = time()
 
 
@@ -107,6 +106,10 @@ class Step(Value):
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))
 
 
+def _is_calendar(_: object, _field: "attrs.Attribute[BusinessCalendar]", value: BusinessCalendar) -> None:
+    arithmetic(value)
+
+
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Plan(Value):
     """All five rules for one interview. Its `str` is a text that a candidate understands at a glance.
@@ -118,6 +121,7 @@ class Plan(Value):
         dates: The thank-you deadline, the follow-up dates and the move-on point.
         steps: What to do, in order.
         notes: What holds throughout.
+        calendar: The employer's business days, for drawings alone: two plans are equal without it.
 
     Example:
         >>> from datetime import datetime
@@ -132,11 +136,58 @@ class Plan(Value):
     dates: KeyDates = attrs.field(validator=is_a(KeyDates, "a KeyDates"))
     steps: tuple[Step, ...] = attrs.field(validator=are(Step, "Step values"))
     notes: tuple[Reason, ...] = attrs.field(validator=are(Reason, "Reason values"))
+    calendar: BusinessCalendar | None = attrs.field(
+        default=None, eq=False, repr=False, validator=attrs.validators.optional(_is_calendar)
+    )
 
     def __str__(self) -> str:
         from interview_etiquette._text import plan_text  # noqa: PLC0415  only when it is printed
 
         return plan_text(self)
+
+    def to_svg(self, *, today: date | None = None) -> str:
+        """Return a timeline as SVG, which takes its width and the colour of its text from the place where it stands.
+
+        Args:
+            today: A day to mark, where it lies within a fortnight of the rest.
+
+        Raises:
+            TypeError: `today` is no `date`, or is a `datetime`.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from interview_etiquette import Interview, plan
+            >>> plan(Interview(datetime(2026, 3, 10, 10))).to_svg()[:4]
+            '<svg'
+        """
+        from interview_etiquette.drawing._chart import plan_svg  # noqa: PLC0415  only when it is looked at
+
+        return str(plan_svg(self, today))
+
+    def to_html(self, *, today: date | None = None) -> str:
+        """Return a timeline over a table of what to do, when and why, as HTML to put into a page.
+
+        It has no script, no style that reaches beyond it, no id and no reference to anything outside. Neither e-mail
+        nor phone is shown.
+
+        Args:
+            today: A day to mark, where it lies within a fortnight of the rest.
+
+        Raises:
+            TypeError: `today` is no `date`, or is a `datetime`.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from interview_etiquette import Interview, plan
+            >>> "from Tue" in plan(Interview(datetime(2026, 3, 10, 10))).to_html()
+            True
+        """
+        from interview_etiquette.drawing._page import plan_html  # noqa: PLC0415
+
+        return str(plan_html(self, today))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
 
 CARDS = (
@@ -175,13 +226,16 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         calendar: The employer's business days.
         etiquette: The policy.
 
+    Returns:
+        The plan; its times are on the interview's wall clock.
+
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
         OutOfRangeError: A date would lie outside the years 1 to 9999.
 
     Example:
         >>> from datetime import datetime
-        >>> from interview_etiquette import Contact, EndOfWeek, Interview, plan
+        >>> from interview_etiquette import EndOfWeek, Interview, plan
         >>> said = EndOfWeek()
         >>> for step in plan(Interview(datetime(2026, 3, 10, 14), timeframe=said)).steps[-2:]:
         ...     print(step.opens.date(), step.rule.value, "because", step.reasons[0])
@@ -208,7 +262,7 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         move_on_step(interview, etiquette, last),
     )
     dates = KeyDates(deadline, tuple(ruling[0] for ruling in asked), last[0])
-    return Plan(interview, etiquette, window, dates, steps, notes)
+    return Plan(interview, etiquette, window, dates, steps, notes, calendar)
 
 
 def _follow_up_steps(
@@ -224,11 +278,6 @@ def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None
     """Return `<interview id>/<rule>/<round>[.<n>]`, from the rule on for an interview without an id."""
     own = f"{rule}/{restart}" if n is None else f"{rule}/{restart}.{n}"
     return own if interview.id is None else f"{interview.id}/{own}"
-
-
-def end_of(interview: Interview) -> datetime:
-    """Return when the interview ends; where that is not known, an hour after it starts."""
-    return interview.end or later(interview.start, _UNKNOWN_LENGTH)
 
 
 def before_leaving(interview: Interview) -> Iterator[Step]:
@@ -248,9 +297,15 @@ def _details_missing(contact: Contact) -> Reason:
     return Reason(ReasonCode.DETAILS_MISSING, {"contact": contact.name, "details": ", ".join(contact.missing)})
 
 
+def thanks_open(interview: Interview, deadline: datetime) -> datetime:
+    """Return from when to thank them: the end; a deadline within the hour knows better than that it takes an hour."""
+    end = end_of(interview)
+    return end if instant(end) < instant(deadline) else interview.start
+
+
 def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
     """Yield one thank-you per contact; one in all where no contact is known."""
-    opens = end_of(interview)
+    opens = thanks_open(interview, deadline)
     whom: Iterable[tuple[Contact, ...]] = (
         ((contact,) for contact in interview.contacts) if interview.contacts else ((),)
     )
@@ -304,9 +359,12 @@ def _whom_reasons(contacts: tuple[Contact, ...], whom: tuple[Contact, ...], chan
 
 
 def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
-    """Return the polite window of a follow-up on that day."""
-    opens, due = etiquette.morning
-    return at(day, opens, interview.start.tzinfo), at(day, due, interview.start.tzinfo)
+    """Return the polite window of a follow-up on that day; an interview that is over in it ends before it opens."""
+    opens, due = (at(day, clock, interview.start.tzinfo) for clock in etiquette.morning)
+    end = interview.end
+    if end is not None and end.date() == day and instant(opens) < instant(end) < instant(due):
+        opens = end
+    return opens, due
 
 
 def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
@@ -353,13 +411,7 @@ _WAITED = frozenset(
 
 
 def spoken_wait(wait: Wait) -> str:
-    """Return a wait in words.
-
-    Example:
-        >>> from interview_etiquette import Wait
-        >>> spoken_wait(Wait(1, "business_days"))
-        '1 business day'
-    """
+    """Return a wait in words: "1 business day"."""
     unit = wait.unit.replace("_", " ")
     return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
 
