@@ -6,9 +6,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Literal, Union, cast, get_args, get_origin
 
-import attrs
-
-from interview_etiquette._kinds import kind_of, kinds
+from interview_etiquette._kinds import hints, kind_of, kinds, required
 from interview_etiquette._value import Value
 from interview_etiquette.errors import DocumentError, EtiquetteError, InvalidValueError, shown
 
@@ -21,13 +19,13 @@ def value_in(data: object, path: str) -> Value:
         raise DocumentError(path, f"must be an object with a kind, not {type(data).__name__}")
     document = dict(cast("Mapping[str, object]", data))
     kind = _kind_named(document.pop("kind", None), path)
-    hints = _hints(kind)
+    types = hints(kind)
     _check_keys(kind, document, path)
-    arguments = {key: _decoded(hints[key], field, f"{path}.{key}") for key, field in document.items()}
+    arguments = {key: _decoded(types[key], field, f"{path}.{key}") for key, field in document.items()}
     try:
         return kind.rebuilt(arguments)
     except InvalidValueError as error:
-        where = f"{path}.{error.argument}" if error.argument in hints else path
+        where = f"{path}.{error.argument}" if error.argument in types else path
         raise DocumentError(where, str(error).removeprefix(f"{error.argument} ")) from error
     except (EtiquetteError, TypeError) as error:
         raise DocumentError(path, str(error)) from error
@@ -42,9 +40,9 @@ def _kind_named(name: object, path: str) -> type[Value]:
 
 def _check_keys(kind: type[Value], document: Mapping[str, object], path: str) -> None:
     for key in document:
-        if key not in _hints(kind):
+        if key not in hints(kind):
             raise DocumentError(f"{path}.{_spelt(key)}", f"is no field of {kind_of(kind)}; leave it out")
-    for key in _required(kind):
+    for key in required(kind):
         if key not in document:
             raise DocumentError(f"{path}.{key}", "is missing")
 
@@ -52,15 +50,6 @@ def _check_keys(kind: type[Value], document: Mapping[str, object], path: str) ->
 def _spelt(key: object) -> str:
     """Return a key as part of a path, unless it is something else that got there, perhaps personal."""
     return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else "?"
-
-
-def _hints(kind: type[Value]) -> dict[str, object]:
-    """Return the types of the fields that the constructor takes, by name."""
-    return {field.alias: field.type for field in kind.__attrs_attrs__ if field.init and field.alias}
-
-
-def _required(kind: type[Value]) -> list[str]:
-    return [f.alias for f in kind.__attrs_attrs__ if f.init and f.alias and f.default is attrs.NOTHING]
 
 
 def _decoded(hint: object, data: object, path: str) -> object:

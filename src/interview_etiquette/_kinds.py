@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+import attrs
+
 from interview_etiquette import contact, etiquette, interview, plans, reasons, rules, timeframe
 from interview_etiquette._value import Value
 from interview_etiquette.calendars import _combined, _official, _values
@@ -41,3 +43,13 @@ def kinds() -> dict[str, type[Value]]:
 def kind_of(kind: type) -> str:
     """Return what documents call a kind of value."""
     return re.sub("(?<=[a-z])(?=[A-Z])", "_", kind.__name__).lower()
+
+
+def hints(kind: type[Value]) -> dict[str, object]:
+    """Return the types of the fields that the constructor takes, by name."""
+    return {field.alias: field.type for field in kind.__attrs_attrs__ if field.init and field.alias}
+
+
+def required(kind: type[Value]) -> list[str]:
+    """Return the fields that the constructor must be given."""
+    return [f.alias for f in kind.__attrs_attrs__ if f.init and f.alias and f.default is attrs.NOTHING]

@@ -9,13 +9,16 @@ from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from typing import cast
 
-from interview_etiquette import reasons
+import attrs
+
+from interview_etiquette import plans, reasons
 from interview_etiquette._documents import value_in
 from interview_etiquette._kinds import kind_of, kinds
+from interview_etiquette._schema import Json, schema_of
 from interview_etiquette._value import Value, given
 from interview_etiquette.errors import DocumentError, shown
 
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+__all__ = ["SCHEMA", "Json", "from_dict", "json_schema", "to_dict"]
 
 SCHEMA = 1
 _FOREIGN = "is not of this library and has no written form; give its decision_window or a library value instead"
@@ -77,11 +80,36 @@ def from_dict(data: Mapping[str, object], /) -> Value:
         raise DocumentError("$", "is nested too deeply") from None
 
 
+def json_schema() -> dict[str, Json]:
+    """Return the JSON Schema (2020-12) of what `to_dict` writes.
+
+    Everything that `to_dict` writes is valid by it. What is valid may still mean nothing, as an end before the start;
+    `from_dict` finds that out.
+
+    Example:
+        >>> from interview_etiquette.serial import json_schema
+        >>> json_schema()["$defs"]["decide_by"]["required"]
+        ['kind', 'day']
+    """
+    return schema_of(SCHEMA)
+
+
 def _written(value: Value, path: str) -> dict[str, Json]:
+    if isinstance(value, plans.Plan):
+        value = _without_plug_in(value)
     fields = {name: _encoded(field, f"{path}.{name}") for name, field in given(value).items()}
     if isinstance(value, reasons.Reason):  # pairs by name are an object
         fields["facts"] = dict(value.facts)
     return {"kind": kind_of(type(value)), **fields}
+
+
+def _without_plug_in(plan: plans.Plan) -> plans.Plan:
+    """Return a plan whose calendar has a written form: without one only a drawing loses its shading."""
+    try:
+        _encoded(plan.calendar, "")
+    except DocumentError:
+        return attrs.evolve(plan, calendar=None)
+    return plan
 
 
 def _encoded(value: object, path: str) -> Json:
