@@ -1,7 +1,7 @@
 """The rules: from an interview to a thank-you deadline, follow-up dates and a move-on point."""
 
 from datetime import date, datetime
-from itertools import pairwise
+from operator import lt
 
 import attrs
 
@@ -61,13 +61,13 @@ class KeyDates(Value):
     move_on: date
 
     def __attrs_post_init__(self) -> None:
-        days = (*self.follow_ups, self.move_on)
-        for argument, day in zip(("follow_ups",) * len(self.follow_ups) + ("move_on",), days, strict=True):
-            check_day(argument, day)
-        if not self.follow_ups:
-            raise InvalidValueError("follow_ups", "must hold one day or more")
-        if any(later <= earlier for earlier, later in pairwise(days)):
-            raise InvalidValueError("move_on", "must come after the follow-ups, and each of those after the one before")
+        for day in self.follow_ups:
+            check_day("each of follow_ups", day)
+        check_day("move_on", self.move_on)
+        if not self.follow_ups or not all(map(lt, self.follow_ups, (*self.follow_ups[1:], self.move_on))):
+            raise InvalidValueError(
+                "follow_ups", "must be one day or more, each after the one before, and move_on last"
+            )
 
 
 _new = object.__new__
