@@ -1,4 +1,4 @@
-"""Run a notebook, and keep of it what is the same each time. As a program: run all of docs/notebooks, and store them."""
+"""Run a notebook, and keep what is the same each time. As a program: run all of docs/notebooks, and store them."""
 
 from pathlib import Path
 
