@@ -9,7 +9,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from enum import Enum
 from typing import cast
 
-from interview_etiquette import reasons
+import attrs
+
+from interview_etiquette import plans, reasons
 from interview_etiquette._documents import value_in
 from interview_etiquette._kinds import kind_of, kinds
 from interview_etiquette._schema import Json, schema_of

@@ -10,7 +10,8 @@ import attrs
 
 from interview_etiquette.calendars import BusinessCalendar, holiday_name
 from interview_etiquette.drawing._scale import Scale, place, spoken_short
-from interview_etiquette.plans import Plan, end_of
+from interview_etiquette.interview import end_of
+from interview_etiquette.plans import Plan
 from interview_etiquette.reasons import spoken
 from interview_etiquette.timeframe import DecisionWindow
 
