@@ -19,7 +19,7 @@ release = version = interview_etiquette.__version__
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 nitpicky = True
-nitpick_ignore = [("py:class", "Json"), ("py:class", "interview_etiquette._value.Value")]  # any value of the library
+nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value of the library
 nitpick_ignore_regex = [("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*")]
 default_role = "code"
 

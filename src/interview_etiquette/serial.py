@@ -15,6 +15,7 @@ from typing import Literal, Union, cast, get_args, get_origin
 import attrs
 
 from interview_etiquette import contact, etiquette, interview, plans, reasons, rules, timeframe
+from interview_etiquette._schema import Json, schema_of
 from interview_etiquette._value import Value, given
 from interview_etiquette.calendars import _official, _values
 from interview_etiquette.calendars._frozen import LibraryCalendar
@@ -23,9 +24,7 @@ from interview_etiquette.history import _advice, _events, _verdicts
 from interview_etiquette.history._events import Event
 from interview_etiquette.phrases import _reading
 
-__all__ = ["SCHEMA", "from_dict", "to_dict"]
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+__all__ = ["SCHEMA", "Json", "from_dict", "json_schema", "to_dict"]
 
 SCHEMA = 1
 _LONGEST_KEY = 40
@@ -102,6 +101,20 @@ def from_dict(data: Mapping[str, object], /) -> Value:
         return _value({key: field for key, field in data.items() if key != "schema"}, "$")
     except RecursionError:
         raise DocumentError("$", "is nested too deeply") from None
+
+
+def json_schema() -> dict[str, Json]:
+    """Return the JSON Schema (2020-12) of what `to_dict` writes.
+
+    Everything that `to_dict` writes is valid by it. What is valid may still mean nothing, as an end before the start;
+    `from_dict` finds that out.
+
+    Example:
+        >>> from interview_etiquette.serial import json_schema
+        >>> json_schema()["$defs"]["decide_by"]["required"]
+        ['kind', 'day']
+    """
+    return schema_of(_kinds(), SCHEMA, _hints, _required)
 
 
 @cache
