@@ -23,7 +23,7 @@ nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value
 nitpick_ignore_regex = [("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*")]
 default_role = "code"
 
-myst_enable_extensions = ["colon_fence"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
 
