@@ -94,6 +94,7 @@ def about_values():
     thanks = next(step for step in made.steps if step.rule == "thank_you")
     yield partial(serial.to_dict, made)
     yield partial(serial.from_dict, serial.to_dict(made))
+    yield partial(serial.json_schema)
     yield partial(drafts.draft, thanks, ZOE, interview=interview, sender=ZOE)
     yield partial(drafts.mailto, thanks, ZOE, interview=interview)
     yield partial(records.interview_from, RECORD, shape="workable")
