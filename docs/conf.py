@@ -19,11 +19,11 @@ release = version = interview_etiquette.__version__
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 nitpicky = True
-nitpick_ignore = [("py:class", "Json"), ("py:class", "interview_etiquette._value.Value")]  # any value of the library
+nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value of the library
 nitpick_ignore_regex = [("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*")]
 default_role = "code"
 
-myst_enable_extensions = ["colon_fence"]
+myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
 
