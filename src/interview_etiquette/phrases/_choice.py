@@ -8,8 +8,9 @@ import attrs
 
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
 from interview_etiquette.phrases._words import words
+from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
 _DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
@@ -25,9 +26,9 @@ _REASONS = {
 }
 
 
-def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
+def judged(tokens: Sequence[Token], found: Sequence[Found], almanac: Almanac) -> None:
     """Give every expression its side and its role."""
-    role, before, waiting = "", None, list[Found]()
+    role, before, waiting, event = "", None, list[Found](), None
     for clause in clauses(tokens, found):
         cues, verbless, opens = clause.cues(), clause.is_verbless(), clause.opens
         first, adds = tokens[clause.start].kind, verbless and not opens
@@ -42,6 +43,10 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
                 one.role = one.role or cues[0][1]
             if first == "and" and not clause.found and role == "decide" and before:
                 _decide_too(before)
+        if event and role == "decide" and not opens:
+            _count_from(event, clause.found, almanac)
+        if clause.found or opens:
+            event = clause.found[-1] if clause.found and clause.is_process() else None
         if opens or clause.found or not verbless:
             waiting = list(clause.found) if verbless and opens else []
         before = clause
@@ -50,6 +55,14 @@ def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
         earlier.role = "other" if later.when.unit == "later" else earlier.role
         if _suffix_after(tokens, later) == "latest" and later.when.unit == "weekday":
             later.when = _no_earlier(later.when, earlier)
+
+
+def _count_from(event: Found, found: Sequence[Found], almanac: Almanac) -> None:
+    """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
+    for one in found:
+        if isinstance(one.when.frame, Within) and one.side == "latest" and one.when.last < event.when.last:
+            one.when = almanac.counted_from(one.when, event.when.last)
+            event.role = event.role or "other"
 
 
 def _decide_too(clause: Clause) -> None:
@@ -79,7 +92,8 @@ def _take_side(clause: Clause, one: Found, before: Clause | None) -> None:
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
     prep = "after" if one.when.unit == "later" else _preposition(clause, one)
     suffix = _suffix(clause, one)
-    denied = clause.is_denied(one.start) or clause.tokens[one.stop].word.endswith("n't")
+    fronted = prep in ("before", "until") and one.start <= clause.start + 3
+    denied = clause.is_denied(clause.stop if fronted else one.start) or clause.tokens[one.stop].word.endswith("n't")
     if prep in ("before", "until") and before:
         denied = denied or before.is_denied(before.stop)
     reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
@@ -126,7 +140,7 @@ def _after(when: When) -> When:
 
 def _excluded(when: When) -> When:
     """Return what "before" makes of an expression."""
-    if when.edge or when.aside or when.refused:
+    if when.edge or when.aside or when.refused or isinstance(when.frame, Within):
         return when
     day = when.first - ONE_DAY * (3 if when.unit == "weeks" else 1)  # the week before ends on its Friday
     return When(day, day, unit="weekday" if when.unit == "weekday" else "", sure=when.sure and not when.unit)

@@ -75,7 +75,12 @@ class Days(Cursor):
         self.at, at = self.start, self.at
         introduced, self.at = self.introduced(), at
         cue = follows.kind == "cue" and (spelt or follows.name != "decide")
-        if follows.kind in _NO_DAY or cue or (follows.kind == "verb" and spelt and not introduced):
+        if (
+            follows.kind in _NO_DAY
+            or follows.word == "of"
+            or cue
+            or (follows.kind == "verb" and spelt and not introduced)
+        ):
             return None
         if not self.ends_here():
             is_day = introduced and not spelt
@@ -97,7 +102,8 @@ class Days(Cursor):
         """Today, tomorrow; a week after them: "tomorrow week"."""
         if day.number < 0:
             return self.almanac.aside("in the past")
-        return self.almanac.day(self.almanac.asked_on + timedelta(day.number + (7 if week else 0)))
+        found = self.almanac.day(self.almanac.asked_on + timedelta(day.number + (7 if week else 0)))
+        return attrs.evolve(found, edge=not day.number)
 
     @rule("time")
     def clock(self) -> When | None:

@@ -74,7 +74,11 @@ class Grammar(Periods):
 
     def is_length(self, unit: Token, many: int, before: str, *, hyphen: bool) -> bool:
         """Whether a count says how long something lasts, how often or how old it is, and not when it ends."""
-        if self.has("article unit") or self.peek().kind in ("rate", "every"):
+        if (
+            (many == 1 and self.peek(-2).word == "short")
+            or self.has("article unit")
+            or self.peek().kind in ("rate", "every")
+        ):
             return True
         if not self.has("fair"):
             singular = not unit.word.endswith("s") and (many > 1 or hyphen)
@@ -83,14 +87,14 @@ class Grammar(Periods):
                 return True
         if unit.name == "years":
             return before not in ("prep", "verb", "rel")
-        return unit.name == "hours" and many in _HALF_A_DAY and before != "prep"
+        return unit.name == "hours" and many in _HALF_A_DAY and before not in ("prep", "rel")
 
     def counted_on(self, counted: When) -> When | None:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
         self.has("more|mod?")
         if self.has("ago"):
             return self.almanac.aside("in the past")
-        if self.has("later") or self.has("=later") or self.has("=after &sep|end"):
+        if self.has("later") or self.has("=later") or self.has("=after &sep|end") or self.has("to =that|it &sep|end"):
             return self.almanac.counted_from(counted, self.anchor.last) if self.anchor else counted
         start = self.at
         if self.has("hence") or self.has("=away"):
@@ -155,14 +159,20 @@ class Grammar(Periods):
         named = self.tokens[self.start].kind == "suffix"
         led = self.before().kind == "prep"
         ends = self.peek().kind in ("sep", "end") if led and not named else self.ends_here()
-        known = self.counted and many and ends and (named or led or self.before().kind == "redo")
+        named = named or self.peek().name == "latest"
+        known = (
+            self.counted
+            and many
+            and ends
+            and (named or led or self.before().kind == "redo" or self.peek().kind == "if")
+        )
         return self.almanac.count(many, self.counted) if known else None
 
     # all of them
 
     single = either(
         "written|end_of_day|beside|day_word|edge_of|middle_of_week|until_over|the_holidays|weekend_beside|the_weekend|"
-        "part_of|nth_of_every|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|"
+        "part_of|nth_of_every|nth_in_month|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|"
         "this_time|fraction|worst_case|clock"
     )
 
@@ -186,7 +196,7 @@ class Grammar(Periods):
     def weekday_of(self, week: When) -> When | None:
         """Next week, on Wednesday."""
         start = self.at
-        said = self.match("sep|prep|mod? sep|prep|mod? {weekday}")
+        said = self.match("sep|mod* prep:at? the? {weekday}")
         weekday = said[0] if said else None
         day = self.in_week(weekday.number, 0, week.first) if isinstance(weekday, Token) else self.almanac.asked_on
         if day > self.almanac.asked_on:
@@ -224,7 +234,10 @@ class Grammar(Periods):
         """Or another one; the later one counts."""
         start, self.first = self.at, first
         said = self.has("sep? or mod|prep|or*")
+        anchor, self.anchor = self.anchor, first
+        self.known.clear()
         second = self.when("single|elliptic") if said else None
+        self.anchor = anchor
         if second is None:
             self.at = start
         if second is None or second.aside or second.refused:

@@ -17,6 +17,7 @@ _ENDS_TARGET = words("sep end suffix and join cue verb")
 _DEEPEST = 2  # "the Monday after the week of Easter"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(5)
+_NEAR = 6  # tokens between "decide" and "then"
 
 
 class Periods(Days):
@@ -26,10 +27,11 @@ class Periods(Days):
 
     back_reference = either("pronoun|next_time|that_period|next_one|on_from_it|after_that")
 
-    @rule("the? then", "=that &sep|end")
-    def pronoun(self) -> When | None:
-        """By then; before that."""
-        leans = self.anchor and self.before().kind == "prep"
+    @rule("the? {then}", "=that &sep|end")
+    def pronoun(self, then: Token | None = None) -> When | None:
+        """By then; before that; we meet on Friday and decide then."""
+        decides = then and any(token.name == "decide" for token in self.tokens[max(0, self.start - _NEAR) : self.start])
+        leans = self.anchor and (self.before().kind == "prep" or (decides and self.ends_here()))
         return attrs.evolve(self.anchor, frame=None) if leans and self.anchor else None
 
     @rule("the? rel:following|next time")
@@ -79,16 +81,22 @@ class Periods(Days):
             return attrs.evolve(self.anchor, frame=None)
         return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor.last)
 
-    beside = either("beside_that|beside_next|beside_it")
+    beside = either("beside_that|beside_next|beside_it|nth_hence|eve")
 
     @rule("the? {<ordinal>?} {weekday|unit:weekday|days|business_days|weeks|months|quarters} later|thereupon")
     def beside_that(self, which: int | None, what: Token) -> When | None:
         """The week after that, the second Tuesday thereafter."""
         return self.placed(what, self.anchor, which or 1) if self.anchor else None
 
-    @rule("the? {weekday|unit:weekday|days|business_days|weeks|months|quarters} prep:after rel:next")
-    def beside_next(self, what: Token) -> When | None:
+    @rule("the? {weekday|unit:weekday|days|business_days|weeks|months|quarters} prep:after {rel:next|coming} =one?")
+    def beside_next(self, what: Token, rel: Token) -> When | None:
         """The Monday, the week or the month after next."""
+        if rel.name == "coming":
+            return (
+                self.placed(what, self.almanac.day(self.almanac.weekday(what.number)), 1)
+                if what.kind == "weekday"
+                else None
+            )
         if what.kind == "weekday":
             return self.almanac.day(self.in_week(what.number, 2), sure=False)
         return self.almanac.period(what.name, 2) if what.name in PERIODS else None
@@ -102,6 +110,16 @@ class Periods(Days):
         if target.aside or target.refused:
             return target
         return self.placed(what, target, -(which or 1) if side.name == "before" else which or 1)
+
+    @rule("the? {<ordinal>} {unit:days|business_days} hence")
+    def nth_hence(self, which: int, unit: Token) -> When:
+        """The tenth business day from today."""
+        return self.almanac.count(which, unit.name)
+
+    @rule("the? =eve =of {<target>}")
+    def eve(self, target: When) -> When:
+        """The eve of the board meeting on the 9th."""
+        return target if target.aside or target.refused else self.almanac.day(target.first - ONE_DAY)
 
     @rule("{<beside>}")
     def whole_beside(self, found: When) -> When | None:
@@ -170,7 +188,7 @@ class Periods(Days):
             return self.from_anchor(unit.name, int(rel.name == "following"))
         return (
             self.next_period(unit)
-            if rel.name == "next"
+            if rel.name in ("next", "coming")
             else self.almanac.period(unit.name, int(rel.name == "following"))
         )
 
@@ -206,7 +224,12 @@ class Periods(Days):
             return self.almanac.refused("a quarter from 1 to 4")
         return self.almanac.named(3 * which - 2, 3, year)
 
-    @rule("the? {half} {<year_named>?}", "the? {part:first|late} {<year_named>}", "the? {part:first|late} <the_year>")
+    @rule(
+        "the? {half} {<year_named>?}",
+        "the? {part:first|late} {<year_named>}",
+        "the? {part:first|late} <the_year>",
+        "the? {part:first} &over",
+    )
     def half(self, half: Token, year: int | None = None) -> When | None:
         """H1, the second half of the year."""
         if half.kind == "part" and half.word != "half":
@@ -265,7 +288,11 @@ class Periods(Days):
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return whole if whole.aside else self.almanac.part(part.name, whole)
 
-    @rule("{<period|bare_period>} over", "{<period|bare_period>} {=starts|begins}")
+    @rule(
+        "{<period|bare_period>} over",
+        "{<period|bare_period>} =over|out|up|done &sep|end|verb|cue",
+        "{<period|bare_period>} {=starts|begins}",
+    )
     def until_over(self, whole: When, begins: Token | None = None) -> When | None:
         """The week is out, June is over, Q2 ends: the end of the period."""
         if whole.aside:
@@ -297,6 +324,11 @@ class Periods(Days):
             return self.almanac.day(self.almanac.monday(self.almanac.asked_on) + 6 * ONE_DAY)
         return self.almanac.aside("no business day")
 
+    @rule("the? {holiday:1/1}")
+    def new_year(self, holiday: Token) -> When | None:
+        """The new year, of which a part is meant."""
+        return self.almanac.period("years", 1) if holiday.word == "year" else None
+
     def which(self) -> int | None:
         """First, second, first or second, last."""
         if self.has("rel:last") or self.has("=final"):
@@ -309,7 +341,15 @@ class Periods(Days):
         """The first Monday of every month."""
         return self.almanac.aside("comes round again and again")
 
-    @rule("the? {<which>} {more?} {weekday|unit:weekday|weeks|days|business_days} =of|in {<period|bare_period>}")
+    @rule("{month} {<which>} {weekday|unit:weekday|weeks|days}")
+    def nth_in_month(self, month: Token, which: int, kind: Token) -> When | None:
+        """October's first Friday."""
+        spelt = self.peek(-2).word.isalpha()
+        return self.nth_in(kind, which, self.almanac.named(month.number, 1), full=False) if spelt else None
+
+    @rule(
+        "the? {<which>} {more?} {weekday|unit:weekday|weeks|days|business_days} =of|in {<period|bare_period|new_year>}"
+    )
     def nth_of(self, which: int, full: Token | None, kind: Token, period: When) -> When | None:
         """The second Tuesday in July, the first week of March, the last business day of the month."""
         if not which or kind.word.endswith("s") or period.aside:
@@ -322,12 +362,12 @@ class Periods(Days):
             return attrs.evolve(period, first=period.last, edge=True)
         if kind.name == "business_days":
             return self.almanac.counted_from(self.almanac.count(which, "business_days"), period.first - ONE_DAY)
-        if period.unit != "months":
+        if period.unit not in ("months", "quarters", "years"):
             return None
         if kind.name == "weeks":
             return self.almanac.nth_week(which, period, full=full) if which in range(-1, 5) else None
         try:
-            found = self.nth_day(kind, which, period.first)
+            found = self.nth_day(kind, which, period.last if which < 0 else period.first)
             if found < self.almanac.asked_on and self.peek(-2).kind == "the":
                 found = self.nth_day(kind, which, self.almanac.period("months", 1).first)
         except ValueError:

@@ -126,7 +126,7 @@ def read_timeframe(
 def _read(said: str, almanac: Almanac) -> Reading:
     words = tokens(said)
     found = scan(words, Grammar(words, almanac, Holidays(almanac.asked_on, almanac.calendar)))
-    judged(words, found)
+    judged(words, found, almanac)
     kept, aside = sorted_out(found, almanac.asked_on)
     for one in kept:
         if one.when.refused:

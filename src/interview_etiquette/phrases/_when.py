@@ -120,7 +120,8 @@ class Almanac:
     def part(self, name: str, whole: When) -> When:
         """Return the early, middle or late part of a week or month."""
         if name in ("late", "end"):
-            return attrs.evolve(whole, first=whole.last if name == "end" else whole.first, edge=True)
+            late = whole.first.replace(day=_MIDDLE + 1) if whole.unit == "months" else whole.first
+            return attrs.evolve(whole, first=whole.last if name == "end" else late, edge=True)
         if whole.unit == "weeks" and name in ("early", "middle"):
             return self.day(whole.first + (ONE_DAY if name == "early" else 2 * ONE_DAY), sure=False)
         if whole.unit == "months" and name != "vague":

@@ -59,7 +59,7 @@ eod: eod, cob, eob, cop, cobd, day end, the day (out|ends), (end|close) of (busi
     [business|working] day, end of [the] workday, the end of my day, [the] day is (out|over|done)
 day -2: day before yesterday
 day -1: yesterday, last night
-day 0: today, 2day, tonight, tonite, [later] this (morning|afternoon|evening), later [on] today, earlier today, this
+day 0: today, 2day, tonight, tonite, [later] this [very] (morning|afternoon|evening), later [on] today, earlier today, this
     very day
 day 1: tomorrow, tmrw, tmw, 2moro, tomoz, overnight, tomorow, tommorow, tommorrow
 day 2: day after tomorrow, overmorrow
@@ -80,12 +80,12 @@ prep before: (this side of|any sooner than|in advance of), before, prior to, ahe
 prep until: until, till, til, up until
 prep hold: wait[ing] (until|till|for|on), hold off until, out of (my|our) hands until, held up until, have to wait
     until, depends on
-prep after: after, once, beyond, past, [any] later than, (longer|more) than, exceed[s|ing], upward[s] of, north of, in
+prep after: after, once, beyond, past, [any] later than, a (day|minute|second) later than, (longer|more) than, exceed[s|ing], upward[s] of, north of, in
     excess of, post
 prep least: as (soon|early) as, [a] minimum of, at least, as of, from, on or after, (not|no) less than, no fewer than,
     effective
 prep since: [ever] since
-prep span: for [the|another|the whole|at least|about|around]
+prep span: for [the|the whole|at least|about|around]
 suffix latest: [at] the latest, latest, at [the] most, tops, max, [at] maximum, at the outside, or (sooner|less|before),
     or (earlier|fewer), at the very (latest|most), [at] the longest, the (most|absolute latest), worst case, at [the]
     worst
@@ -97,7 +97,7 @@ hence: from (now|today|tonight|right now|this point|here|this interview), hence,
 later: afterward[s], thereafter, (after|from|on from) that, (from|after) then
 thereupon: after which, whereupon, at which point
 weekof: w/c, week commencing
-over: (is|are) (out|over|done|through|finished), (is|are) behind us, is (up|past|gone), ends, closes, wraps up, runs
+over: (is|are) (out|over|done|up|through|finished), (is|are) behind us, is (past|gone), ends, closes, wraps up, runs
     out, draws to a close, comes to an end, (have|has) (passed|ended)
 interview: [this|today|your|our] interview, meeting you, (our|this) conversation, this meeting, now, our
     (chat|call|talk), our meeting today, this call, today (meeting|call|chat|conversation), speaking with you, your
@@ -131,9 +131,9 @@ holiday: 1/1 = new year[s] [day], january first; 1/6 = epiphany, three kings day
 
 not: not, no, never, nothing, cannot, cant, wont, dont, isnt, arent, didnt, doesnt, wouldnt, shouldnt, couldnt,
     unlikely, doubt, doubtful, nobody, no one, none, neither, nor, hardly, scarcely, barely, without, instead of, rather
-    than, as opposed to, (surprised|shocked) if, (rule|ruled) out, zero chance, no way
+    than, as opposed to, forget [about], [radio] silence, (surprised|shocked) if, (rule|ruled) out, zero chance, no way
 aye: no (doubt|problem|worries|question|matter|guarantees|promises|fail), (don't|dont|do not) worry, (don't|dont)
-    hesitate, not only, why not, whether or not, not to worry, without (fail|a doubt), not sure, (can't|cannot) wait
+    hesitate, not only, why not, (don't|dont|not) forget, whether or not, not to worry, without (fail|a doubt), not sure, (can't|cannot) wait
 if: if [not], depending (on|upon), subject to, should you, in case, unless, assuming, provided, in the event, whether
 join: but, so, because, though, although, while, whereas, which, who, when, however, otherwise, yet, then again, cause,
     cuz, as long as, even though, where, whose, plus
@@ -141,7 +141,7 @@ redo: (pushed|moved|bumped|changed|rescheduled) to, (pushed|moved) back to, resc
     (mean|meant), [no|better] make (that|it), or rather, rather, (scratch|strike) that, correction, [no] actually, let
     me correct that, [no] sorry, sorry no, no i mean, no no, nope, no (hang|hold) on, (hang|hold) on, my (mistake|bad),
     [or] should i say, i should say, oops, whoops, apologies, let me rephrase, (pardon|excuse) me, i misspoke, i take
-    that back, not quite, on second thought
+    that back, not quite, on second thought, that's a [public|bank|federal] holiday
 every: every, each, twice [a], mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, weekly, per
 noun: floor, round[s], reviewer, candidate[s], applicant, person, step, stage, place, grade, street, avenue, hire,
     draft, phase, opinion, pair, look, degree, party, vice, option, try, conversation, chat, panel, team, attempt,
@@ -167,11 +167,11 @@ cue decide: [have] not heard, haven't heard, heard, hear*, decide*, decision[s],
     you, write, definitive, (aiming|shooting) for, goal, plan, [was|were] hoping for, (was|were) hoping, (was|were)
     thinking, get (this done|word), resolution, resolve*, deliver, approve, (sent|send|sends) out, (go|goes|going) out,
     extend[ed], (hire|have) someone, pull the trigger, green light, narrow it down, expect[ing], ready, yea or nay,
-    slip[s], slide, drag into, push to, heads up
+    slip[s], slide, drag into, push to, heads up, (start|begin|starting) (calling|phoning|notifying|telling|contacting|emailing|reaching out)
 cue start: report to work, (need|want) you here, need you by, in [the] seat, start*, (start|starting|beginning) date,
-    begin[s], began, onboard[ing], orientation, join*, first day, training, kick[s] off, kicked off, kickoff, go live,
+    begin[s], began, onboard[ing], orientation, join*, first day, day one, training, kick[s] off, kicked off, kickoff, go live,
     come [on] (aboard|board), on board, launch*, relocate, relocation, boot camp
-cue other: a [public|bank|federal] holiday, shut[s] down, shutdown, skiing, (close|closes) on, have a (great|good|nice),
+cue other: (maternity|paternity|sick) cover, rent, a test, an exam, reviews, how's, how (is|was|are), a [public|bank|federal] holiday, shut[s] [down], shutdown, (you're|you are|i'm|i am) (a|the|our|my), skiing, (close|closes) on, have a (great|good|nice),
     have a (lovely|wonderful), to accept, need your (answer|decision|response), want your answer, let us (have|know),
     hear from you, drop us, happy, closing [the], (see|seeing) you, (she's|he's|i'm|we're|they're) out, [is] out until,
     more candidates, (candidates|people) to (see|interview), (interviews|rounds) left, interviews to go, contract[s],
@@ -190,14 +190,14 @@ cue other: a [public|bank|federal] holiday, shut[s] down, shutdown, skiing, (clo
     (in|by), thanks, thank you, nice, pleasure, (great|good|lovely) to, appreciate, enjoyed, good luck, the position
     opens, opened, opening, meet (you|the), you meet, come [back] in, sick, surgery, gone, off until, get [back] to us,
     tell us, need from you, your availability
-cue past: we posted, posted (this|it|the), went (up|live|out), was, were, left, met, had, retired, quit, resigned,
+cue past: (we|they|he|she|i) (hired|decided|picked|selected|filled|offered|chose), we posted, posted (this|it|the), went (up|live|out), was, were, left, met, had, retired, quit, resigned,
     promoted, we've been, (have|has) been, been (open|looking|searching|vacant), used to, took, graduated, spoke,
     talked, saw, came, worked, ran, last time
-long: may be weeks, be weeks before, (has|have|need|needs) to (be approved|go through|approve|sign off), must be
+long: may be weeks, be weeks before, (has|have|need|needs) to (be approved|be signed off|go through|approve|sign off), must be
     approved, must (approve|sign off), need[s] approval, (budget|board|major) approval, approval[s] process, approvals,
     a lot of approvals, multiple approvals, (layers|rounds|levels) of approval, chain of approvals, approval chain, sign
     off[s], sign off from, not for a while, be a little while, [quite] a while, awhile, a (good|fair) while, good long
-    while, (might|could) be a while, (take|taking) our time, (might|could|may) be some time, be some time, some
+    while, (might|could) be a while, (take|takes|taking) (our|their|its) [own|sweet] time, (might|could|may) be some time, be some time, some
     considerable time, quite some time, some time before, take[s] [some] time, time consuming, quite a wait, a bit of a
     wait, in no hurry, forever [and a day], (could|might) be (weeks|months), be months, long
     (time|wait|process|haul|road|one|game|slog|timeline|drawn), lengthy, longish, long way (off|to go), (very|so|be)
@@ -207,9 +207,9 @@ long: may be weeks, be weeks before, (has|have|need|needs) to (be approved|go th
     marathon, [many] hoops, jump through, wheels turn, indefinitely, open ended, no end in sight, protracted, prolonged,
     extended process, in limbo, longer than (usual|normal|we'd like|you'd like), weeks (if not|or even|or) months,
     months rather than weeks, months not weeks, a process, donkey years, the cows come home, backlog[ged], stalled
-quick: hold (my|our|your) breath, in (any|a) hurry, in a rush, happen overnight, quick[ly], fast, soon, speedy, rapid,
+quick: hold (my|our|your) breath, in (any|a) hurry, in a rush, rush, happen overnight, quick[ly], fast, soon, speedy, rapid,
     overnight process, (anytime|any time) soon, immediate
-mute: a no, [according] to plan, as planned, [one of] these days, some day, day one, day to day, day in day out, any day
+mute: a no, [according] to plan, as planned, [one of] these days, some day, day to day, day in day out, any day
     [now], day by day, every other, once a (day|week|month|year), at the end of the day it, in the meantime, at this
     time, this time around, (big|great) day, a day off, the day job, half day, may (be|have|not|take|well), 24 7, second
     thought[s], second to none, [the] first place, first (choice|come), (just a|one) second, mark your calendar, the
@@ -217,7 +217,7 @@ mute: a no, [according] to plan, as planned, [one of] these days, some day, day 
     in a while, one day, happy friday, tgif, day shift, over the moon, day or night, (this|that) is, (this|that|the)
     one, one way or, a lot, let's, (on|in) time, (time|weekend) off, for (now|sure|you), after all, of course, on the
     other hand, next step[s], over the phone, in the mix, next (up|door), (first|last) name, gone (through|over|by),
-    went through, worked through, the coming days
+    went through, worked through, the coming days, come what may, good to go
 word: adjust, alter, banking, beard, beginner[s], bend, birds, black, blank, block, booth, boring, bother, bunch,
     burn[s], chose, clone, closer, coaster, coding, coupled, daily, dearly, dozens, earl, ears, easier, easter, eastern,
     eater, eights, ending, event, faint, farther, faster, father[s], feaster, feather, fifths, fight, filth, final[s],
@@ -238,7 +238,7 @@ def words(text: str) -> frozenset[str]:
 
 
 FORGIVEN_KINDS = words("weekday month unit day number ordinal holiday part midweek weekend")
-_CONTRACTED = words("it's that's let's he's she's what's there's")
+_CONTRACTED = words("it's that's let's he's she's what's how's there's")
 
 
 class Entry(NamedTuple):
