@@ -9,7 +9,7 @@ last one -1), or easter/days after it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _WORDS = """
@@ -59,8 +59,8 @@ eod: eod, cob, eob, cop, cobd, day end, the day (out|ends), (end|close) of (busi
     [business|working] day, end of [the] workday, the end of my day, [the] day is (out|over|done)
 day -2: day before yesterday
 day -1: yesterday, last night
-day 0: today, 2day, tonight, tonite, [later] this [very] (morning|afternoon|evening), later [on] today, earlier today, this
-    very day
+day 0: today, 2day, tonight, tonite, [later] this [very] (morning|afternoon|evening), later [on] today, earlier today,
+    this very day
 day 1: tomorrow, tmrw, tmw, 2moro, tomoz, overnight, tomorow, tommorow, tommorrow
 day 2: day after tomorrow, overmorrow
 midweek: midweek, mid week, hump day
@@ -80,8 +80,8 @@ prep before: (this side of|any sooner than|in advance of), before, prior to, ahe
 prep until: until, till, til, up until
 prep hold: wait[ing] (until|till|for|on), hold off until, out of (my|our) hands until, held up until, have to wait
     until, depends on
-prep after: after, once, beyond, past, [any] later than, a (day|minute|second) later than, (longer|more) than, exceed[s|ing], upward[s] of, north of, in
-    excess of, post
+prep after: after, once, beyond, past, [any] later than, a (day|minute|second) later than, (longer|more) than,
+    exceed[s|ing], upward[s] of, north of, in excess of, post
 prep least: as (soon|early) as, [a] minimum of, at least, as of, from, on or after, (not|no) less than, no fewer than,
     effective
 prep since: [ever] since
@@ -133,7 +133,8 @@ not: not, no, never, nothing, cannot, cant, wont, dont, isnt, arent, didnt, does
     unlikely, doubt, doubtful, nobody, no one, none, neither, nor, hardly, scarcely, barely, without, instead of, rather
     than, as opposed to, forget [about], [radio] silence, (surprised|shocked) if, (rule|ruled) out, zero chance, no way
 aye: no (doubt|problem|worries|question|matter|guarantees|promises|fail), (don't|dont|do not) worry, (don't|dont)
-    hesitate, not only, why not, (don't|dont|not) forget, whether or not, not to worry, without (fail|a doubt), not sure, (can't|cannot) wait
+    hesitate, not only, why not, (don't|dont|not) forget, whether or not, not to worry, without (fail|a doubt), not
+    sure, (can't|cannot) wait
 if: if [not], depending (on|upon), subject to, should you, in case, unless, assuming, provided, in the event, whether
 join: but, so, because, though, although, while, whereas, which, who, when, however, otherwise, yet, then again, cause,
     cuz, as long as, even though, where, whose, plus
@@ -167,51 +168,55 @@ cue decide: [have] not heard, haven't heard, heard, hear*, decide*, decision[s],
     you, write, definitive, (aiming|shooting) for, goal, plan, [was|were] hoping for, (was|were) hoping, (was|were)
     thinking, get (this done|word), resolution, resolve*, deliver, approve, (sent|send|sends) out, (go|goes|going) out,
     extend[ed], (hire|have) someone, pull the trigger, green light, narrow it down, expect[ing], ready, yea or nay,
-    slip[s], slide, drag into, push to, heads up, (start|begin|starting) (calling|phoning|notifying|telling|contacting|emailing|reaching out)
+    slip[s], slide, drag into, push to, heads up, (start|begin|starting)
+    (calling|phoning|notifying|telling|contacting|emailing|reaching out)
 cue start: report to work, (need|want) you here, need you by, in [the] seat, start*, (start|starting|beginning) date,
-    begin[s], began, onboard[ing], orientation, join*, first day, day one, training, kick[s] off, kicked off, kickoff, go live,
-    come [on] (aboard|board), on board, launch*, relocate, relocation, boot camp
-cue other: (maternity|paternity|sick) cover, rent, a test, an exam, reviews, how's, how (is|was|are), a [public|bank|federal] holiday, shut[s] [down], shutdown, (you're|you are|i'm|i am) (a|the|our|my), skiing, (close|closes) on, have a (great|good|nice),
-    have a (lovely|wonderful), to accept, need your (answer|decision|response), want your answer, let us (have|know),
-    hear from you, drop us, happy, closing [the], (see|seeing) you, (she's|he's|i'm|we're|they're) out, [is] out until,
-    more candidates, (candidates|people) to (see|interview), (interviews|rounds) left, interviews to go, contract[s],
-    contractor, temp, posting[s], posted for, (was|were|been) posted, job ad, advert, advertised, application[s], apply,
-    applied, vacation[s], on leave, (parental|maternity|paternity) leave, sabbatical, pto, out of [the] office, out of
-    town, ooo, away, abroad, travel*, travelling, conference, retreat, offsite, off site, (i'm|we're) back, back in the
-    office, back from, return*, interviews, interviewing, interviewed, (other|final|next|second|another|last) interview,
-    phone screen, panel interview, on site, (first|second|third|next|final) round, final rounds, seeing, other
-    (candidate|finalist), other candidates, (last|next) candidate, probation[ary], benefits, experience, salary,
-    salaries, bonus[es], lease, office hours, project, funding, founded, anniversary, birthday, wedding, closed, office
-    closes, (call|email|e mail|ping|nudge) me, reach out to me, follow up, check in with, feel free, trial,
-    intern[ship], assignment, assessment, take home, (reference|background) check, drug test, holiday party, on holiday,
-    send (us|me), submit[ting], references, portfolio, visa, shift[s], schedule is, remote, in person, hybrid, audit,
-    payroll, paid, paycheck, review cycle, performance review, raise, semester, term, classes, flight, fly, parking,
-    lunch with, tour, the (job|role|position) is, (9|nine) to (5|five), drop off, expire[s], valid, renovation, coming
-    (in|by), thanks, thank you, nice, pleasure, (great|good|lovely) to, appreciate, enjoyed, good luck, the position
-    opens, opened, opening, meet (you|the), you meet, come [back] in, sick, surgery, gone, off until, get [back] to us,
-    tell us, need from you, your availability
-cue past: (we|they|he|she|i) (hired|decided|picked|selected|filled|offered|chose), we posted, posted (this|it|the), went (up|live|out), was, were, left, met, had, retired, quit, resigned,
-    promoted, we've been, (have|has) been, been (open|looking|searching|vacant), used to, took, graduated, spoke,
-    talked, saw, came, worked, ran, last time
-long: may be weeks, be weeks before, (has|have|need|needs) to (be approved|be signed off|go through|approve|sign off), must be
-    approved, must (approve|sign off), need[s] approval, (budget|board|major) approval, approval[s] process, approvals,
-    a lot of approvals, multiple approvals, (layers|rounds|levels) of approval, chain of approvals, approval chain, sign
-    off[s], sign off from, not for a while, be a little while, [quite] a while, awhile, a (good|fair) while, good long
-    while, (might|could) be a while, (take|takes|taking) (our|their|its) [own|sweet] time, (might|could|may) be some time, be some time, some
-    considerable time, quite some time, some time before, take[s] [some] time, time consuming, quite a wait, a bit of a
-    wait, in no hurry, forever [and a day], (could|might) be (weeks|months), be months, long
-    (time|wait|process|haul|road|one|game|slog|timeline|drawn), lengthy, longish, long way (off|to go), (very|so|be)
-    long, take[s] long, take quite, drawn out [process], ages, eternity, drag[s] on, drag out, dragged out, drag[s] its
-    feet, hiring freeze, freeze, on hold, red tape, bureaucracy, bureaucratic, slow[ly], glacial, snail pace, bear with
-    us, be patient, patience, (take|takes|taking|for|waiting|many|several) months, months and months, sit tight,
-    marathon, [many] hoops, jump through, wheels turn, indefinitely, open ended, no end in sight, protracted, prolonged,
-    extended process, in limbo, longer than (usual|normal|we'd like|you'd like), weeks (if not|or even|or) months,
-    months rather than weeks, months not weeks, a process, donkey years, the cows come home, backlog[ged], stalled
-quick: hold (my|our|your) breath, in (any|a) hurry, in a rush, rush, happen overnight, quick[ly], fast, soon, speedy, rapid,
-    overnight process, (anytime|any time) soon, immediate
-mute: a no, [according] to plan, as planned, [one of] these days, some day, day to day, day in day out, any day
-    [now], day by day, every other, once a (day|week|month|year), at the end of the day it, in the meantime, at this
-    time, this time around, (big|great) day, a day off, the day job, half day, may (be|have|not|take|well), 24 7, second
+    begin[s], began, onboard[ing], orientation, join*, first day, day one, training, kick[s] off, kicked off, kickoff,
+    go live, come [on] (aboard|board), on board, launch*, relocate, relocation, boot camp
+cue other: (maternity|paternity|sick) cover, rent, a test, an exam, reviews, how's, how (is|was|are), a
+    [public|bank|federal] holiday, shut[s] [down], shutdown, (you're|you are|i'm|i am) (a|the|our|my), skiing,
+    (close|closes) on, have a (great|good|nice), have a (lovely|wonderful), to accept, need your
+    (answer|decision|response), want your answer, let us (have|know), hear from you, drop us, happy, closing [the],
+    (see|seeing) you, (she's|he's|i'm|we're|they're) out, [is] out until, more candidates, (candidates|people) to
+    (see|interview), (interviews|rounds) left, interviews to go, contract[s], contractor, temp, posting[s], posted for,
+    (was|were|been) posted, job ad, advert, advertised, application[s], apply, applied, vacation[s], on leave,
+    (parental|maternity|paternity) leave, sabbatical, pto, out of [the] office, out of town, ooo, away, abroad, travel*,
+    travelling, conference, retreat, offsite, off site, (i'm|we're) back, back in the office, back from, return*,
+    interviews, interviewing, interviewed, (other|final|next|second|another|last) interview, phone screen, panel
+    interview, on site, (first|second|third|next|final) round, final rounds, seeing, other (candidate|finalist), other
+    candidates, (last|next) candidate, probation[ary], benefits, experience, salary, salaries, bonus[es], lease, office
+    hours, project, funding, founded, anniversary, birthday, wedding, closed, office closes, (call|email|e
+    mail|ping|nudge) me, reach out to me, follow up, check in with, feel free, trial, intern[ship], assignment,
+    assessment, take home, (reference|background) check, drug test, holiday party, on holiday, send (us|me),
+    submit[ting], references, portfolio, visa, shift[s], schedule is, remote, in person, hybrid, audit, payroll, paid,
+    paycheck, review cycle, performance review, raise, semester, term, classes, flight, fly, parking, lunch with, tour,
+    the (job|role|position) is, (9|nine) to (5|five), drop off, expire[s], valid, renovation, coming (in|by), thanks,
+    thank you, nice, pleasure, (great|good|lovely) to, appreciate, enjoyed, good luck, the position opens, opened,
+    opening, meet (you|the), you meet, come [back] in, sick, surgery, gone, off until, get [back] to us, tell us, need
+    from you, your availability
+cue past: (we|they|he|she|i) (hired|decided|picked|selected|filled|offered|chose), we posted, posted (this|it|the), went
+    (up|live|out), was, were, left, met, had, retired, quit, resigned, promoted, we've been, (have|has) been, been
+    (open|looking|searching|vacant), used to, took, graduated, spoke, talked, saw, came, worked, ran, last time
+long: may be weeks, be weeks before, (has|have|need|needs) to (be approved|be signed off|go through|approve|sign off),
+    must be approved, must (approve|sign off), need[s] approval, (budget|board|major) approval, approval[s] process,
+    approvals, a lot of approvals, multiple approvals, (layers|rounds|levels) of approval, chain of approvals, approval
+    chain, sign off[s], sign off from, not for a while, be a little while, [quite] a while, awhile, a (good|fair) while,
+    good long while, (might|could) be a while, (take|takes|taking) (our|their|its) [own|sweet] time, (might|could|may)
+    be some time, be some time, some considerable time, quite some time, some time before, take[s] [some] time, time
+    consuming, quite a wait, a bit of a wait, in no hurry, forever [and a day], (could|might) be (weeks|months), be
+    months, long (time|wait|process|haul|road|one|game|slog|timeline|drawn), lengthy, longish, long way (off|to go),
+    (very|so|be) long, take[s] long, take quite, drawn out [process], ages, eternity, drag[s] on, drag out, dragged out,
+    drag[s] its feet, hiring freeze, freeze, on hold, red tape, bureaucracy, bureaucratic, slow[ly], glacial, snail
+    pace, bear with us, be patient, patience, (take|takes|taking|for|waiting|many|several) months, months and months,
+    sit tight, marathon, [many] hoops, jump through, wheels turn, indefinitely, open ended, no end in sight, protracted,
+    prolonged, extended process, in limbo, longer than (usual|normal|we'd like|you'd like), weeks (if not|or even|or)
+    months, months rather than weeks, months not weeks, a process, donkey years, the cows come home, backlog[ged],
+    stalled
+quick: hold (my|our|your) breath, in (any|a) hurry, in a rush, rush, happen overnight, quick[ly], fast, soon, speedy,
+    rapid, overnight process, (anytime|any time) soon, immediate
+mute: a no, [according] to plan, as planned, [one of] these days, some day, day to day, day in day out, any day [now],
+    day by day, every other, once a (day|week|month|year), at the end of the day it, in the meantime, at this time, this
+    time around, (big|great) day, a day off, the day job, half day, may (be|have|not|take|well), 24 7, second
     thought[s], second to none, [the] first place, first (choice|come), (just a|one) second, mark your calendar, the
     other day, best of luck, first of all, first off, at first, sun shines, in the sun, once (again|more), at once, once
     in a while, one day, happy friday, tgif, day shift, over the moon, day or night, (this|that) is, (this|that|the)
@@ -229,6 +234,11 @@ word: adjust, alter, banking, beard, beginner[s], bend, birds, black, blank, blo
     sundae, sundry, taint, tarter, tears, tent[hs], thee, there, these, thirst, thorough, those, thus, tight, tools,
     tooth, tours, tree[s], turns, water, weeds, weight, wend[s], wording, working, worth, yanking, yearly, yours
 """
+_HUNDRED = 100
+_TENS = range(20, _HUNDRED + 1, 10)
+_ONES = (
+    "one first, two second, three third, four fourth, five fifth, six sixth, seven seventh, eight eighth, nine ninth"
+)
 FORGIVEN = 5  # letters that a word must have for a slip of one to be forgiven
 
 
@@ -275,10 +285,28 @@ def _forms(spelling: str) -> list[str]:
 def spellings() -> Iterator[tuple[str, Entry]]:
     """Return everything that can be said, with what it means."""
     for line in filter(None, _WORDS.replace("\n    ", " ").splitlines()):
-        (kind, *head), parts = line.partition(": ")[0].split(), line.partition(": ")[2].split(";")
-        for ahead, part in enumerate(parts):
+        head, _, parts = line.partition(": ")
+        kind, *named = head.split()
+        for ahead, part in enumerate(parts.split(";")):
             own, _, said = part.rpartition(" = ")
-            *name, last = own.split() or head or [kind]
-            number = int(last) + (0 if own else ahead) if last.lstrip("-").isdigit() else None
-            entry = Entry(kind, " ".join(name if number is not None else [*name, last]) or kind, number or 0)
-            yield from ((form, entry) for spelling in said.split(",") for form in _forms(spelling.strip()))
+            yield from _with_ones(said, _entry(kind, own.split() or named or [kind], 0 if own else ahead))
+
+
+def _entry(kind: str, named: Sequence[str], ahead: int) -> Entry:
+    *name, last = named
+    if not last.lstrip("-").isdigit():
+        return Entry(kind, " ".join(named), 0)
+    return Entry(kind, " ".join(name) or kind, int(last) + ahead)
+
+
+def _with_ones(said: str, entry: Entry) -> Iterator[tuple[str, Entry]]:
+    """Return the spellings, and of "twenty" also "twenty one" to "twenty ninth", of "hundred" "nine hundred"."""
+    for form in (form for spelling in said.split(",") for form in _forms(spelling.strip())):
+        yield form, entry
+        for one, ones in enumerate(_ONES.split(",") if entry.kind == "number" and entry.number in _TENS else (), 1):
+            cardinal, ordinal = ones.split()
+            if entry.number == _HUNDRED:
+                yield f"{cardinal} {form}", entry._replace(number=one * _HUNDRED)
+                continue
+            yield f"{form} {cardinal}", entry._replace(number=entry.number + one)
+            yield f"{form} {ordinal}", Entry("ordinal", "ordinal", entry.number + one)
