@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import UTC, date, datetime, timedelta
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,6 +21,7 @@ from interview_etiquette.history import (
     ReplyReceived,
     ThankYouSent,
     due,
+    next_step,
 )
 
 
@@ -247,3 +249,14 @@ def test_refused_at_once(arguments, error, words):
 def test_records_that_are_no_iterable_are_refused_at_once():
     with pytest.raises(TypeError, match="records must be an iterable of Record values, not Record"):
         due(Record("key", TUESDAY), **ALWAYS)
+
+
+def test_a_long_history_takes_as_long_as_it_is():
+    began = process_time()
+    for times in (1_000, 10_000):
+        sent = [FollowUpSent(at=t("03-17 09:00") + timedelta(minutes=n)) for n in range(times)]
+        found = next_step(TUESDAY, sent, now=t("12-01 09:00"))
+        assert found.status.value == "move_on"
+        if times == 1_000:
+            short = process_time() - began
+    assert process_time() - began < 40 * short  # ten times as many; were it quadratic, a hundred times as long

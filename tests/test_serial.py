@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import FULL, TUESDAY, VALUES, OwnCalendar, OwnTimeframe, OwnTiming
+from samples import FULL, TUESDAY, VALUES, OwnCalendar, OwnTimeframe, OwnTiming, named
 
 import interview_etiquette as ie
 from interview_etiquette import (
@@ -245,7 +245,7 @@ class Mine(Interview):
     pass
 
 
-@pytest.mark.parametrize("wrong", [None, 5, {}, Interview, OwnTimeframe(), ie, TUESDAY, Mine(TUESDAY)], ids=repr)
+@pytest.mark.parametrize("wrong", [None, 5, {}, Interview, OwnTimeframe(), ie, TUESDAY, Mine(TUESDAY)], ids=named)
 def test_only_values_of_the_library_are_written(wrong):
     with pytest.raises(TypeError, match=f"^value must be a value of this library, not {type(wrong).__name__}$"):
         to_dict(wrong)

@@ -40,7 +40,6 @@ from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.timeframe import Unit
 
 T = TypeVar("T")
-M = TypeVar("M", datetime, datetime | None)
 _NAME = 16
 
 _EPILOG = """\
@@ -103,13 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _argument(read: Callable[[str], T], example: str, *, personal: bool = False) -> Callable[[str], T]:
-    """Return a reader of one argument; what it cannot read is answered with an example of what it can.
-
-    Args:
-        read: What reads it.
-        example: What to write.
-        personal: Whether an error must not repeat the argument.
-    """
+    """Return a reader of one argument; to what it cannot read, which may be personal, it answers with an example."""
 
     def checked(text: str) -> T:
         try:
@@ -294,7 +287,7 @@ def _interview(options: _Options) -> Interview:
     start, end = options.start, options.end
     interview = Interview(
         _zoned(start, options.tz),
-        end=_zoned(datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end, options.tz),
+        end=None if end is None else _zoned(_end_of(end, start), options.tz),
         contacts=options.contact,
         timeframe=options.said or Unspecified(),
         asked_on=options.asked_on,
@@ -321,9 +314,13 @@ def _invited(options: _Options, file: str) -> Interview:
     )
 
 
-def _zoned(moment: M, zone: ZoneInfo | None) -> M:
+def _end_of(end: datetime | time, start: datetime) -> datetime:
+    return datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end
+
+
+def _zoned(moment: datetime, zone: ZoneInfo | None) -> datetime:
     """Return a time without a zone in the one named."""
-    return moment if moment is None or moment.tzinfo is not None or zone is None else moment.replace(tzinfo=zone)
+    return moment.replace(tzinfo=moment.tzinfo or zone)
 
 
 def _policies() -> str:

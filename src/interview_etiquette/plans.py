@@ -1,7 +1,7 @@
 """The five rules for one interview, as steps that say when, to whom, how and why."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 import attrs
@@ -19,7 +19,7 @@ from interview_etiquette.etiquette import (
     ThankYouTiming,
     WithinHours,
 )
-from interview_etiquette.interview import Interview
+from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import SENTENCES, Fact, Reason, ReasonCode
 from interview_etiquette.rules import (
     KeyDates,
@@ -32,10 +32,9 @@ from interview_etiquette.rules import (
     window_of,
 )
 from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
-from interview_etiquette.wallclock import at, later
+from interview_etiquette.wallclock import at, instant
 
 Window = tuple[datetime, datetime]
-_UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
 _MIDNIGHT = time()
 
 
@@ -175,13 +174,16 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         calendar: The employer's business days.
         etiquette: The policy.
 
+    Returns:
+        The plan; its times are on the interview's wall clock.
+
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
         OutOfRangeError: A date would lie outside the years 1 to 9999.
 
     Example:
         >>> from datetime import datetime
-        >>> from interview_etiquette import Contact, EndOfWeek, Interview, plan
+        >>> from interview_etiquette import EndOfWeek, Interview, plan
         >>> said = EndOfWeek()
         >>> for step in plan(Interview(datetime(2026, 3, 10, 14), timeframe=said)).steps[-2:]:
         ...     print(step.opens.date(), step.rule.value, "because", step.reasons[0])
@@ -226,11 +228,6 @@ def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None
     return own if interview.id is None else f"{interview.id}/{own}"
 
 
-def end_of(interview: Interview) -> datetime:
-    """Return when the interview ends; where that is not known, an hour after it starts."""
-    return interview.end or later(interview.start, _UNKNOWN_LENGTH)
-
-
 def before_leaving(interview: Interview) -> Iterator[Step]:
     """Yield the steps before you leave: the cards and, where nothing was said, the question."""
     opens, due = at(interview.day, _MIDNIGHT, interview.start.tzinfo), end_of(interview)
@@ -248,9 +245,15 @@ def _details_missing(contact: Contact) -> Reason:
     return Reason(ReasonCode.DETAILS_MISSING, {"contact": contact.name, "details": ", ".join(contact.missing)})
 
 
+def thanks_open(interview: Interview, deadline: datetime) -> datetime:
+    """Return from when to thank them: the end; a deadline within the hour knows better than that it takes an hour."""
+    end = end_of(interview)
+    return end if instant(end) < instant(deadline) else interview.start
+
+
 def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
     """Yield one thank-you per contact; one in all where no contact is known."""
-    opens = end_of(interview)
+    opens = thanks_open(interview, deadline)
     whom: Iterable[tuple[Contact, ...]] = (
         ((contact,) for contact in interview.contacts) if interview.contacts else ((),)
     )
@@ -304,9 +307,12 @@ def _whom_reasons(contacts: tuple[Contact, ...], whom: tuple[Contact, ...], chan
 
 
 def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
-    """Return the polite window of a follow-up on that day."""
-    opens, due = etiquette.morning
-    return at(day, opens, interview.start.tzinfo), at(day, due, interview.start.tzinfo)
+    """Return the polite window of a follow-up on that day; an interview that is over in it ends before it opens."""
+    opens, due = (at(day, clock, interview.start.tzinfo) for clock in etiquette.morning)
+    end = interview.end
+    if end is not None and end.date() == day and instant(opens) < instant(end) < instant(due):
+        opens = end
+    return opens, due
 
 
 def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
@@ -353,13 +359,7 @@ _WAITED = frozenset(
 
 
 def spoken_wait(wait: Wait) -> str:
-    """Return a wait in words.
-
-    Example:
-        >>> from interview_etiquette import Wait
-        >>> spoken_wait(Wait(1, "business_days"))
-        '1 business day'
-    """
+    """Return a wait in words: "1 business day"."""
     unit = wait.unit.replace("_", " ")
     return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
 

@@ -6,10 +6,11 @@ functions give the answer, and plans turn the rest into reasons. So no explanati
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import attrs
 
-from interview_etiquette._value import Value, check_day
+from interview_etiquette._value import Value, are, check_day, is_a, set_finally
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
@@ -30,7 +31,7 @@ from interview_etiquette.timeframe import (
     Wait,
     Within,
 )
-from interview_etiquette.wallclock import at, local
+from interview_etiquette.wallclock import at, instant, local
 
 _ONE_DAY = timedelta(days=1)
 Ruling = tuple[date, ReasonCode, date]
@@ -47,6 +48,10 @@ class KeyDates(Value):
         follow_ups: The follow-up dates, in order; each a business day.
         move_on: The move-on point; a business day.
 
+    Raises:
+        TypeError: Another type than these.
+        InvalidValueError: No follow-up, or days that do not come one after the other.
+
     Example:
         >>> from datetime import datetime
         >>> from interview_etiquette import Interview, key_dates
@@ -54,9 +59,30 @@ class KeyDates(Value):
         ['2026-03-17']
     """
 
-    thank_you_by: datetime
-    follow_ups: tuple[date, ...]
+    thank_you_by: datetime = attrs.field(validator=is_a(datetime, "a datetime"))
+    follow_ups: tuple[date, ...] = attrs.field(validator=are(date, "dates"))
     move_on: date
+
+    def __attrs_post_init__(self) -> None:
+        days = (*self.follow_ups, self.move_on)
+        for argument, day in zip(("follow_ups",) * len(self.follow_ups) + ("move_on",), days, strict=True):
+            check_day(argument, day)
+        if not self.follow_ups:
+            raise InvalidValueError("follow_ups", "must hold one day or more")
+        if any(later <= earlier for earlier, later in pairwise(days)):
+            raise InvalidValueError("move_on", "must come after the follow-ups, and each of those after the one before")
+
+
+_new = object.__new__
+
+
+def _made(thank_you_by: datetime, follow_ups: tuple[date, ...], move_on: date) -> KeyDates:
+    """Return what the rules have worked out, which needs no check."""
+    made = _new(KeyDates)
+    set_finally(made, "thank_you_by", thank_you_by)
+    set_finally(made, "follow_ups", follow_ups)
+    set_finally(made, "move_on", move_on)
+    return made
 
 
 _MOST_REMEMBERED = 16_384
@@ -66,7 +92,7 @@ _REMEMBERED: dict[Case, KeyDates] = {}  # many interviews are alike in all that 
 def thank_you_deadline(
     interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
 ) -> datetime:
-    """Return the moment by which everybody should be thanked, on the interview's wall clock.
+    """Return the moment by which everybody should be thanked.
 
     It follows the wall calendar, weekends included, unless the policy rolls it. A time in a gap moves forward by the
     gap's length; of a time that exists twice it is the first.
@@ -75,6 +101,9 @@ def thank_you_deadline(
         interview: The interview; the half-day of its start decides under the default policy.
         calendar: The employer's business days, which only a policy that rolls looks at.
         etiquette: The policy.
+
+    Returns:
+        The deadline, in the zone of the interview; without one where the interview has none.
 
     Raises:
         OutOfRangeError: The answer would lie outside the years 1 to 9999.
@@ -97,12 +126,15 @@ def thank_you_deadline(
 def follow_up_date(
     interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
 ) -> date:
-    """Return the day of the (first) follow-up, a business day; the polite window is that morning.
+    """Return the day of the (first) follow-up.
 
     Args:
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        A business day; the polite window is that morning.
 
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -125,12 +157,15 @@ def follow_up_date(
 def follow_up_dates(
     interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiquette: Etiquette = ARTICLE
 ) -> tuple[date, ...]:
-    """Return the days of all follow-ups that the policy allows, in order; each a business day.
+    """Return the days of all follow-ups that the policy allows.
 
     Args:
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        Business days, in order.
 
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -162,6 +197,9 @@ def move_on_point(
         followed_up_on: The day on which the last follow-up was sent, if that is known; after the interview.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        A business day.
 
     Raises:
         InvalidValueError: `followed_up_on` is not after the day of the interview.
@@ -201,6 +239,9 @@ def key_dates(
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        The same answers as the rules give one by one.
 
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -246,7 +287,7 @@ def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Eti
 def _dates(interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> KeyDates:
     days = arithmetic(calendar)
     asked = tuple(ruling[0] for ruling in follow_ups(interview, window_of(interview, calendar), days, etiquette))
-    return KeyDates(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
+    return _made(thank_you(interview, days, etiquette)[0], asked, move_on(asked[-1], days, etiquette)[0])
 
 
 def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS) -> DecisionWindow:
@@ -255,6 +296,9 @@ def decision_window(interview: Interview, /, *, calendar: BusinessCalendar = WEE
     Args:
         interview: The interview, with what they said about their decision.
         calendar: The employer's business days.
+
+    Returns:
+        The window as they named it, not rolled to business days; None for a side that is not known.
 
     Raises:
         TypeError: A timeframe of your own returned something else than a `DecisionWindow`.
@@ -292,6 +336,11 @@ def thank_you(interview: Interview, days: Arithmetic, etiquette: Etiquette) -> T
     deadline = timing.deadline(interview)
     if type(timing) not in _TIMINGS:
         deadline = local(deadline, interview.start, "the deadline of a timing")
+        over = interview.end or interview.start
+        if instant(deadline) <= instant(over):
+            raise InvalidValueError(
+                "the deadline of a timing", f"must come after the interview ({over})", str(deadline)
+            )
     planned = deadline.date()
     if etiquette.thank_you_roll is not None and not days.is_business_day(planned):
         deadline = at(days.nth(planned, 0), timing.next_morning, deadline.tzinfo)

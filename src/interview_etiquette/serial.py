@@ -52,6 +52,9 @@ def to_dict(value: Value, /) -> dict[str, Json]:
     Args:
         value: An interview, contact, timeframe, calendar, policy, plan, step, reason, ...
 
+    Returns:
+        Objects, lists, texts, numbers, booleans and None.
+
     Raises:
         TypeError: No value of this library.
         DocumentError: Within it stands a timeframe, timing, calendar or zone that is not of this library; the error
@@ -73,6 +76,9 @@ def from_dict(data: Mapping[str, object], /) -> Value:
 
     Args:
         data: As it came from `json.loads`.
+
+    Returns:
+        The value, equal to the one written.
 
     Raises:
         TypeError: No mapping.
@@ -155,19 +161,11 @@ def _zone_text(value: datetime, path: str) -> str:
 def _value(data: object, path: str) -> Value:
     if not isinstance(data, Mapping):
         raise DocumentError(path, f"must be an object with a kind, not {type(data).__name__}")
-    document = cast("Mapping[str, object]", data)
-    name = document.get("kind")
-    kind = _kinds().get(name) if isinstance(name, str) else None
-    if kind is None:
-        raise DocumentError(f"{path}.kind", f"must be a kind of value, not {shown(name)}")
+    document = dict(cast("Mapping[str, object]", data))
+    kind = _kind_named(document.pop("kind", None), path)
     hints = _hints(kind)
-    for key in document:
-        if key != "kind" and key not in hints:
-            raise DocumentError(f"{path}.{_spelt(key)}", f"is no field of {_kind(kind)}; leave it out")
-    for key in _required(kind):
-        if key not in document:
-            raise DocumentError(f"{path}.{key}", "is missing")
-    arguments = {key: _decoded(hints[key], document[key], f"{path}.{key}") for key in document if key != "kind"}
+    _check_keys(kind, document, path)
+    arguments = {key: _decoded(hints[key], field, f"{path}.{key}") for key, field in document.items()}
     try:
         return kind.rebuilt(arguments)
     except InvalidValueError as error:
@@ -177,6 +175,22 @@ def _value(data: object, path: str) -> Value:
         raise DocumentError(path, str(error)) from error
 
 
+def _kind_named(name: object, path: str) -> type[Value]:
+    kind = _kinds().get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise DocumentError(f"{path}.kind", f"must be a kind of value, not {shown(name)}")
+    return kind
+
+
+def _check_keys(kind: type[Value], document: Mapping[str, object], path: str) -> None:
+    for key in document:
+        if key not in _hints(kind):
+            raise DocumentError(f"{path}.{_spelt(key)}", f"is no field of {_kind(kind)}; leave it out")
+    for key in _required(kind):
+        if key not in document:
+            raise DocumentError(f"{path}.{key}", "is missing")
+
+
 def _spelt(key: object) -> str:
     """Return a key as part of a path, unless it is something else that got there, perhaps personal."""
     return key if isinstance(key, str) and key.isidentifier() and len(key) <= _LONGEST_KEY else "?"
@@ -184,11 +198,11 @@ def _spelt(key: object) -> str:
 
 def _hints(kind: type[Value]) -> dict[str, object]:
     """Return the types of the fields that the constructor takes, by name."""
-    return {field.alias: field.type for field in attrs.fields(kind) if field.init and field.alias}
+    return {field.alias: field.type for field in kind.__attrs_attrs__ if field.init and field.alias}
 
 
 def _required(kind: type[Value]) -> list[str]:
-    return [f.alias for f in attrs.fields(kind) if f.init and f.alias and f.default is attrs.NOTHING]
+    return [f.alias for f in kind.__attrs_attrs__ if f.init and f.alias and f.default is attrs.NOTHING]
 
 
 def _decoded(hint: object, data: object, path: str) -> object:
@@ -199,11 +213,20 @@ def _decoded(hint: object, data: object, path: str) -> object:
         return _decoded_all(inner, data, path)
     if origin is Literal:  # its members are all of one type, texts or an enum's
         return _decoded(cast("object", type(inner[0])), data, path)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return _read(hint, f"one of {', '.join(map(str, hint))}", data, path)
-    if hint in _READERS:
-        wanted, reader = _READERS[hint]
-        return _read(reader, wanted, data, path)
+    reader = _reader(hint)
+    return _decoded_value(hint, data, path) if reader is None else _read(*reader, data, path)
+
+
+def _reader(hint: object) -> "tuple[str, Reader] | None":
+    members = _enum(hint)
+    return _READERS.get(hint) if members is None else (f"one of {', '.join(map(str, members))}", members)
+
+
+def _enum(hint: object) -> type[Enum] | None:
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else None
+
+
+def _decoded_value(hint: object, data: object, path: str) -> Value:
     found = _value(data, path)
     if isinstance(hint, type) and issubclass(hint, Value) and not isinstance(found, hint):
         raise DocumentError(f"{path}.kind", f"must be {_kind(hint)}, not {_kind(type(found))}")
@@ -227,7 +250,7 @@ def _decoded_all(hints: tuple[object, ...], data: object, path: str) -> tuple[ob
     return tuple(_decoded(hint, part, f"{path}[{n}]") for n, (hint, part) in enumerate(zip(each, parts, strict=True)))
 
 
-def _read(reader: "Reader", wanted: str, data: object, path: str) -> object:
+def _read(wanted: str, reader: "Reader", data: object, path: str) -> object:
     try:
         return reader(data)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError) as error:

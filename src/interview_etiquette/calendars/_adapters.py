@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
 
 import attrs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 T = TypeVar("T")
+_MOST_TIMES = 200_000  # of a recurrence, which goes through all of them from its first one on
 
 
 class _Array(Protocol):
@@ -85,7 +87,10 @@ def as_calendar(obj: object, /) -> BusinessCalendar:
     Args:
         obj: A calendar already; a callable that says of a day whether it is a business day; closed dates besides the
             weekends, as an iterable or as a `dateutil` rule; a calendar of `holidays`, numpy, pandas, workalendar,
-            QuantLib or exchange_calendars. Callables and exchange_calendars are asked each time; all others freeze.
+            QuantLib or exchange_calendars.
+
+    Returns:
+        The calendar. Callables and exchange_calendars are asked each time; the answers of all others freeze.
 
     Raises:
         TypeError: Nothing of the kind; a class where an object is meant; a text, which `calendar_for` takes.
@@ -125,8 +130,10 @@ def _adapted(obj: object) -> BusinessCalendar:
             calendar = _from_exchange(obj)
         case _Offset(calendar=None):
             calendar = WEEKDAYS
-        case _Offset(calendar=_Busdays() as busdays) | (_Busdays() as busdays):
-            calendar = _from_numpy(busdays)
+        case _Offset(calendar=_Busdays()):
+            calendar = _adapted(obj.calendar)
+        case _Busdays():
+            calendar = _from_numpy(obj)
         case _Rules():
             calendar = Adapted(obj, _read_rules)
         case _WorkingDays():
@@ -135,13 +142,17 @@ def _adapted(obj: object) -> BusinessCalendar:
             calendar = Adapted(obj, _read_quantlib)
         case _Recurrence():
             calendar = Adapted(obj, _read_recurrence)
-        case _Predicate():
-            calendar = Asked(obj)
-        case _Dates():
-            calendar = AdjustedCalendar(WEEKDAYS, closed=[*obj])
         case _:
-            raise _no_calendar(obj)
+            calendar = _from_plain(obj)
     return calendar
+
+
+def _from_plain(obj: object) -> BusinessCalendar:
+    if isinstance(obj, _Predicate):
+        return Asked(obj)
+    if isinstance(obj, _Dates):
+        return AdjustedCalendar(WEEKDAYS, closed=[*obj])
+    raise _no_calendar(obj)
 
 
 @attrs.frozen
@@ -217,9 +228,11 @@ def _read_quantlib(calendar: _QuantLib, year: int) -> Iterable[bool]:
 
 
 def _read_recurrence(rule: _Recurrence, year: int) -> Iterable[bool]:
-    zone = next((moment.tzinfo for moment in rule), None)
-    first = datetime(year, 1, 1, tzinfo=zone)
-    return _open_weekdays(year, rule.between(first, first.replace(month=12, day=31, hour=23, minute=59), inc=True))
+    moments = [*islice(takewhile(lambda moment: moment.year <= year, rule), _MOST_TIMES + 1)]
+    if len(moments) > _MOST_TIMES:
+        problem = f"must name {_MOST_TIMES:,} times at most up to {year}; let it recur daily, or begin later"
+        raise InvalidValueError("obj", problem)
+    return _open_weekdays(year, (moment for moment in moments if moment.year == year))
 
 
 def _from_exchange(exchange: _Exchange) -> Sessions:

@@ -17,6 +17,9 @@ def calendar_for(text: str, /) -> BusinessCalendar:
             plug-in of the entry-point group `interview_etiquette.calendars`, which is called with the rest; several
             of them with "&" (open where all are) and "|" (open where any is), of which "&" binds tighter.
 
+    Returns:
+        The calendar.
+
     Raises:
         UnknownCalendarError: No calendar goes by that name.
 

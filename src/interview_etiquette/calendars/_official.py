@@ -60,6 +60,7 @@ class _Spec:
     """What one `holidays` object is made of: a code, and for a country what narrows it down."""
 
     code: str
+    outside: Outside = attrs.field(eq=False)
     subdivision: str | None = None
     categories: tuple[str, ...] = ()
 
@@ -171,9 +172,9 @@ def _check_text(argument: str, value: object) -> None:
         raise wrong_type(argument, "a str", value)
 
 
-def _check_outside(_: object, field: "attrs.Attribute[Outside]", value: object) -> None:
+def _check_outside(value: object) -> None:
     if value not in get_args(Outside):
-        raise InvalidValueError(field.name, f"must be one of {', '.join(get_args(Outside))}", shown(value))
+        raise InvalidValueError("outside", f"must be one of {', '.join(get_args(Outside))}", shown(value))
 
 
 @lru_cache(maxsize=4096)  # about 500 bytes each
@@ -205,12 +206,11 @@ def _holiday_names(spec: _Spec, year: int) -> dict[date, str]:
     return dict(spec.fresh(year))
 
 
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Official(LibraryCalendar):
     """A calendar whose days come from `holidays`, each year from a fresh object of that library."""
 
-    __slots__ = ()
-    outside: Outside
-    _spec: _Spec
+    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -248,7 +248,7 @@ class _Official(LibraryCalendar):
         return _holiday_names(self._spec, day.year).get(day)
 
     def _check_year(self, year: int) -> None:
-        if self.outside == "error" and year not in self.years:
+        if self._spec.outside == "error" and year not in self.years:
             raise UnsupportedYearError(self.name, year, self.years[0], self.years[-1])
 
 
@@ -280,16 +280,16 @@ class CountryCalendar(_Official):
     country: str = attrs.field()
     subdivision: str | None = attrs.field(default=None)
     categories: tuple[str, ...] = attrs.field(default=(), converter=_listed, kw_only=True)
-    outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
-    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
+    outside: Outside = attrs.field(default="error", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _check_outside(self.outside)
         country, subdivision = _place(self.country, self.subdivision)
         categories = _categories(country, self.categories)
         object.__setattr__(self, "country", country)
         object.__setattr__(self, "subdivision", subdivision)
         object.__setattr__(self, "categories", categories)
-        object.__setattr__(self, "_spec", _Spec(country, subdivision, categories))
+        object.__setattr__(self, "_spec", _Spec(country, self.outside, subdivision, categories))
 
 
 def _place(country: str, subdivision: str | None) -> tuple[str, str | None]:
@@ -324,14 +324,14 @@ class MarketCalendar(_Official):
     """
 
     market: str = attrs.field()
-    outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
-    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
+    outside: Outside = attrs.field(default="error", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _check_outside(self.outside)
         _check_text("market", self.market)
         market = _market(self.market)
         object.__setattr__(self, "market", market)
-        object.__setattr__(self, "_spec", _Spec(market))
+        object.__setattr__(self, "_spec", _Spec(market, self.outside))
 
     @property
     def name(self) -> str:

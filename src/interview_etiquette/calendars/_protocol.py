@@ -50,14 +50,7 @@ class CalendarBase:
         raise NotImplementedError
 
     def week_start(self, _day: date, /) -> int:
-        """Return the weekday on which that day's week begins, as `date.weekday()`: Monday is 0.
-
-        Example:
-            >>> from datetime import date
-            >>> from interview_etiquette.calendars import WeekCalendar
-            >>> WeekCalendar(weekend={4, 5}).week_start(date(2026, 3, 10))
-            6
-        """
+        """Return the weekday on which that day's week begins, as `date.weekday()`: Monday is 0."""
         return 0
 
     def holiday_name(self, _day: date, /) -> str | None:

@@ -3,16 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Self, TypeVar, cast
 
 import attrs
 
-from interview_etiquette._value import check_count, plain_day
-from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithmetic
+from interview_etiquette._value import check_count, plain_day, set_finally
+from interview_etiquette.calendars._frozen import LibraryCalendar, Span, check_contents
 from interview_etiquette.calendars._protocol import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
-C = TypeVar("C", bound="_Combined")
 SUNDAY = 6
 Days = Iterable[date | tuple[date, date]]
 
@@ -121,7 +119,7 @@ class AdjustedCalendar(LibraryCalendar):
     open: tuple[tuple[date, date], ...] = attrs.field(default=(), converter=_ranges)
 
     def __attrs_post_init__(self) -> None:
-        arithmetic(self.base)
+        check_contents(self)
 
     @property
     def parts(self) -> tuple[BusinessCalendar, ...]:
@@ -151,16 +149,14 @@ class _Combined(LibraryCalendar):
 
     calendars: tuple[BusinessCalendar, ...] = attrs.field()
 
-    def __init__(self, *calendars: BusinessCalendar) -> None:
-        if not calendars:
+    def __init__(self, *several: BusinessCalendar, calendars: Iterable[BusinessCalendar] = ()) -> None:
+        given = (*several, *calendars)
+        if not given:
             raise InvalidValueError("calendars", "must name one calendar or more")
-        for calendar in calendars:
-            arithmetic(calendar)
-        flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
-        parts: list[BusinessCalendar] = []
-        parts.extend(part for part in flat if part not in parts)  # a plug-in need not be hashable
-        object.__setattr__(self, "calendars", tuple(parts))
-        object.__setattr__(self, "span", Span())
+        flat = [part for c in given for part in (c.calendars if isinstance(c, type(self)) else (c,))]
+        set_finally(self, "calendars", _once(flat))
+        set_finally(self, "span", Span())
+        check_contents(self)
 
     def identity(self) -> tuple[object, ...]:
         """Return what makes a combination equal to another: its parts, in any order where they can be hashed."""
@@ -168,11 +164,6 @@ class _Combined(LibraryCalendar):
             return type(self), frozenset(self.calendars)
         except TypeError:
             return type(self), self.calendars
-
-    @classmethod
-    def rebuilt(cls, arguments: dict[str, object]) -> Self:
-        """Return the combination from its parts."""
-        return cls(*cast("Iterable[BusinessCalendar]", arguments.get("calendars", ())))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.calendars))})"
@@ -195,6 +186,13 @@ class _Combined(LibraryCalendar):
 
     def _weekends(self, day: date) -> list[frozenset[int]]:
         return [weekend for part in self.calendars if (weekend := _weekend_of(part, day)) is not None]
+
+
+def _once(calendars: list[BusinessCalendar]) -> tuple[BusinessCalendar, ...]:
+    try:
+        return tuple(dict.fromkeys(calendars))
+    except TypeError:  # a plug-in need not be hashable
+        return tuple(part for n, part in enumerate(calendars) if part not in calendars[:n])
 
 
 class AllOpen(_Combined):
@@ -269,7 +267,12 @@ class Compiled(LibraryCalendar):
     calendar: BusinessCalendar = attrs.field()
 
     def __attrs_post_init__(self) -> None:
-        arithmetic(self.calendar)
+        check_contents(self)
+
+    @property
+    def contents(self) -> tuple[BusinessCalendar, ...]:
+        """The plug-in."""
+        return (self.calendar,)
 
     def asked(self, day: date, /) -> bool:
         """Ask the plug-in."""
@@ -289,7 +292,14 @@ class Compiled(LibraryCalendar):
 
 
 def week_start(calendar: BusinessCalendar, day: date) -> int:
-    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say.
+    """Return the weekday on which that day's week begins.
+
+    Args:
+        calendar: Any calendar.
+        day: Any day.
+
+    Returns:
+        As `date.weekday()` counts them; Monday (0) for a calendar that does not say.
 
     Example:
         >>> from datetime import date
@@ -302,7 +312,14 @@ def week_start(calendar: BusinessCalendar, day: date) -> int:
 
 
 def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
-    """Return a day's holiday name; None for a calendar that knows none.
+    """Return a day's holiday name.
+
+    Args:
+        calendar: Any calendar.
+        day: Any day.
+
+    Returns:
+        The name, in English where there is one; None where there is no holiday, or none is known.
 
     Example:
         >>> from datetime import date

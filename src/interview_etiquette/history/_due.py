@@ -120,12 +120,13 @@ def due(
         calendar: For records without one of their own.
         etiquette: Likewise.
 
+    Returns:
+        The steps, and a `BadRecord` for a record with something wrong with it, which is no error of the call.
+
     Raises:
         TypeError: since or until is no `datetime`; records is no iterable; no calendar or no policy was given.
         MixedZonesError: One of since and until has a zone and the other has none.
         InvalidValueError: until comes before since.
-
-    What is wrong with one record is no error of the call: it is yielded as a `BadRecord`.
 
     Example:
         >>> from datetime import datetime
@@ -233,6 +234,9 @@ def answer_by(
         calendar: The employer's business days.
         etiquette: The candidate's policy.
 
+    Returns:
+        The moment, on the interview's wall clock.
+
     Raises:
         NobodyWaitsError: They were answered, withdrew, were called off or asked not to be contacted.
 
@@ -249,8 +253,9 @@ def answer_by(
         raise NobodyWaitsError((standing.closed or "asked_not_to_contact").replace("_", " "))
     closes, zone = etiquette.office_hours[1], interview.start.tzinfo
     if standing.sent:
-        return at(standing.days.nth(max(standing.sent), 1), closes, zone)
-    day, opens = standing.first[0], morning_of(standing.first[0], interview, etiquette)[0]
+        return at(standing.days.nth(standing.last_sent, 1), closes, zone)
+    day = standing.first[0]
+    opens = max(morning_of(day, interview, etiquette)[0], standing.thanks_open, key=instant)
     if not standing.days.count(interview.day, day):  # nothing is open between the interview and the follow-up
         return opens
     close = at(standing.days.nth(day, -1), closes, zone)

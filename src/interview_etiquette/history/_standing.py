@@ -23,7 +23,7 @@ from interview_etiquette.history._events import (
     Withdrawn,
 )
 from interview_etiquette.interview import Interview
-from interview_etiquette.plans import Window, end_of, morning_of
+from interview_etiquette.plans import Window, morning_of, thanks_open
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.rules import (
     Ruling,
@@ -72,9 +72,9 @@ class Standing:
         self.calendar = calendar
         self.days = arithmetic(calendar)
         self.etiquette = etiquette
-        self.thanks_open = end_of(interview)
         self.thanks = thank_you(interview, self.days, etiquette)
         self.thanks_due = self.thanks[0]
+        self.thanks_open = thanks_open(interview, self.thanks_due)
         self.unthanked: frozenset[int] = _all_places(interview.contacts)  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
@@ -87,7 +87,8 @@ class Standing:
         self.ever_asked = False
         self.lapses = 0  # how often in this round they were asked after the move-on point, which moved for it
         self.round = 0
-        self.sent: tuple[date, ...] = ()  # the days of this round's follow-ups
+        self.sent: list[date] = []  # the days of this round's follow-ups
+        self.last_sent = date.min
         self._start_round(interview)
 
     @property
@@ -154,7 +155,8 @@ class Standing:
         self.unthanked = frozenset()
         self.ever_asked = True
         self.lapses += instant(moment) >= instant(self.move_on_opens)
-        self.sent = (*self.sent, moment.date())
+        self.sent.append(moment.date())
+        self.last_sent = max(self.last_sent, moment.date())
         self._plan()
 
     def _wrote(self, moment: datetime) -> None:
@@ -202,7 +204,8 @@ class Standing:
     def _restart(self, first: Ruling) -> None:
         self.first = first
         self.round += 1
-        self.sent = ()
+        self.sent = []
+        self.last_sent = date.min
         self.lapses = 0
         self._plan()
 
@@ -213,7 +216,7 @@ class Standing:
         self.morning: Window | None = None  # the polite window of the next follow-up, if one is left
         last = self.rulings[-1][0]
         if self.upcoming is None:
-            last = max(last, *self.sent)
+            last = max(last, self.last_sent)
         else:
             self.morning = morning_of(self.upcoming[0], self.interview, self.etiquette)
         self.move_on = move_on(last, self.days, self.etiquette)
@@ -223,12 +226,15 @@ def _places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset
     """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
     if contact is None or not contacts:
         return _all_places(contacts)
-    mail, name = _folded(contact.email), contact.name.casefold()
-    mails = [_folded(other.email) for other in contacts]
-    if mail is not None and mail in mails:
-        return frozenset(n for n, other in enumerate(mails) if other == mail)
-    named = (n for n, other in enumerate(contacts) if other.name.casefold() == name)
-    return frozenset(n for n in named if mail is None or mails[n] is None)
+    mail = _folded(contact.email)
+    if mail is not None and mail in map(_folded, (other.email for other in contacts)):
+        return frozenset(n for n, other in enumerate(contacts) if _folded(other.email) == mail)
+    return frozenset(n for n, other in enumerate(contacts) if _is_namesake(contact, other))
+
+
+def _is_namesake(one: Contact, other: Contact) -> bool:
+    """Return whether two go by one name, and not both have an e-mail, which would tell them apart."""
+    return one.name.casefold() == other.name.casefold() and (one.email is None or other.email is None)
 
 
 def _all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:
