@@ -1,9 +1,9 @@
 """Whether the time to read a text grows with its length and not faster: python tests/benchmarks/phrases_linear.py.
 
 Each word of the dictionary, each sign and many pairs of spellings are repeated to 500, 1,000 and 2,000 characters, and
-the calls that reading makes are counted, which no other load on the machine disturbs. What looks steepest is then timed,
-the least of many runs, from 125 characters in ten doublings with the limit on the length lifted. Below 125 characters
-what every reading costs, however short its text, hides how the time grows.
+the calls that reading makes are counted, which no other load on the machine disturbs. What looks steepest is then
+timed, the least of many runs, from 125 characters in ten doublings with the limit on the length lifted. Below 125
+characters what every reading costs, however short its text, hides how the time grows.
 """
 
 import contextlib

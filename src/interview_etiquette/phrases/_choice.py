@@ -38,7 +38,6 @@ class Judge:
         self._event: Found | None = None  # a step before the decision
 
     def go(self) -> None:
-        """Judge all expressions."""
         for clause in clauses(self._tokens, self._found):
             self._judge(clause)
             self._before = clause
@@ -90,7 +89,7 @@ class Judge:
     def _wait(self, clause: Clause) -> None:
         """Keep in mind what a later clause may tell more about."""
         if clause.opens or clause.found:
-            self._event = clause.found[-1] if clause.found and clause.is_process() else None
+            self._event = clause.found[-1] if clause.found and clause.is_step() else None
         if clause.opens or clause.found or not clause.verbless:
             self._waiting = clause.found if clause.verbless and clause.opens else ()
 
@@ -125,7 +124,9 @@ def _take_side(clause: Clause, one: Found, before: Clause | None) -> None:
     if reason:
         one.role = reason
     elif _is_earliest(prep, suffix, one.when, denied=denied):
-        one.side, one.when = "earliest", _after(one.when) if prep in ("after", "after all") else one.when
+        one.side = "earliest"
+        if prep in ("after", "after all") and one.when.unit != "due":
+            one.when = attrs.evolve(one.when, first=one.when.last + ONE_DAY)
     elif prep == "before":
         one.when = _excluded(one.when)
     elif prep in ("by", "until", "after") and not one.when.ranged:
@@ -166,11 +167,6 @@ def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
 def _by(when: When) -> When:
     """Return what "by" makes of an expression: its end; of "by June" some would say its beginning."""
     return attrs.evolve(when, first=when.last, sure=when.sure and (when.edge or when.first == when.last))
-
-
-def _after(when: When) -> When:
-    """Return what "after" makes of an expression."""
-    return when if when.unit == "due" else attrs.evolve(when, first=when.last + ONE_DAY)
 
 
 def _excluded(when: When) -> When:

@@ -11,7 +11,7 @@ from interview_etiquette.phrases._words import words
 
 _LONG = 40  # tokens over which a negation reaches
 _FEW_WORDS = 2  # unknown words that a clause without a verb may have
-_PROCESS = words(
+_STEPS = words(
     "interview interviews interviewing round rounds panel board committee vote votes posting applications finals"
 )
 _DIVIDERS = words("sep join if redo and")
@@ -61,9 +61,9 @@ class Clause:
         kinds = [token.kind for _, token in self.outside()]
         return not {"verb", "over", "cue"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
 
-    def is_process(self) -> bool:
+    def is_step(self) -> bool:
         """Return whether it tells of a step before the decision."""
-        return any(token.word in _PROCESS for _, token in self.outside())
+        return any(token.word in _STEPS for _, token in self.outside())
 
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""

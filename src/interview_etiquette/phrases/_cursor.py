@@ -110,7 +110,6 @@ class Cursor:
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
-        """Return the token that many places on."""
         return self.tokens[max(0, min(self.at + ahead, len(self.tokens) - 1))]
 
     def before(self, back: int = 1) -> Token:
@@ -118,7 +117,6 @@ class Cursor:
         return self.tokens[self.start - back] if self.start >= back else _NOTHING
 
     def read(self, patterns: Sequence[str], handler: Handler) -> When | None:
-        """Return what a handler makes of the first pattern that fits."""
         start, found = self.at, None
         self._depth += 1
         for pattern in patterns if self._depth <= _DEEPEST else ():
@@ -132,7 +130,6 @@ class Cursor:
         return found
 
     def match(self, pattern: str) -> dict[str, Captured | None] | None:
-        """Go past a pattern, and return what it captures."""
         start, kept, first = self.at, dict[str, Captured | None](), self.peek()
         if _openings(pattern).isdisjoint((first.kind, first.word, "")):
             return None
@@ -172,12 +169,10 @@ class Cursor:
         return found if isinstance(found, When) else None
 
     def take(self, piece: str) -> Token | None:
-        """Return the next token and go past it, if it fits a piece of a pattern."""
         found = self._taken(*_items(piece))
         return found if isinstance(found, Token) else None
 
     def has(self, pattern: str) -> bool:
-        """Go past a pattern, if it fits."""
         return self.match(pattern) is not None
 
     def number(self) -> int | None:

@@ -93,12 +93,10 @@ class Grammar(Periods):
         self.has("more|mod?")
         if self.has("ago"):
             return self.almanac.aside("in the past")
-        rules = (self.from_now, self.from_before, self.from_weekday, self.from_target)
+        if self.has("hence") or self.has("=away"):
+            return counted
+        rules = (self.from_before, self.from_weekday, self.from_target)
         return next(filter(None, (rule(counted) for rule in rules)), counted)
-
-    def from_now(self, counted: When) -> When | None:
-        """From now, away."""
-        return counted if self.has("hence") or self.has("=away") else None
 
     def from_before(self, counted: When) -> When | None:
         """Later; after which we need three days."""
@@ -240,20 +238,16 @@ class Grammar(Periods):
         later = max(first, second, key=lambda when: when.last)
         return attrs.evolve(later, first=min(first.first, second.first), edge=False)
 
-    elliptic = either("elliptic_next|elliptic_part|elliptic_count")
+    elliptic = either("elliptic_next|elliptic_count")
 
-    @rule("the? rel:next")
-    def elliptic_next(self) -> When | None:
-        """Only "next" after "this week or", "Friday or"."""
-        if self.first.unit == "weekday":
+    @rule("the? rel:next", "the? {part} =of|in? rel:next")
+    def elliptic_next(self, part: Token | None = None) -> When | None:
+        """Only "next", or "the beginning of next", after "this week or", "Friday or"."""
+        unit = self.first.unit
+        if unit == "weekday" and not part:
             return self.almanac.day(self.in_week(self.first.last.weekday(), 1))
-        return self.almanac.period(self.first.unit, 1) if self.first.unit in PERIODS else None
-
-    @rule("the? {part} =of|in? rel:next")
-    def elliptic_part(self, part: Token) -> When | None:
-        """The beginning of next, after "this week or"."""
-        known = self.first.unit in (*PERIODS, "")
-        return self.almanac.part(part.name, self.almanac.period(self.first.unit or "weeks", 1)) if known else None
+        following = self.almanac.period(unit or "weeks", 1) if unit in PERIODS or (part and not unit) else None
+        return self.almanac.part(part.name, following) if part and following else following
 
     @rule("the? {many@<number>}")
     def elliptic_count(self, many: int) -> When | None:

@@ -26,7 +26,7 @@ class Periods(Days):
 
     # what leans on something else
 
-    back_reference = either("pronoun|next_time|related_day|next_one|after_that")
+    back_reference = either("pronoun|related_day|next_one|after_that")
 
     @rule("the? {then}", "=that &sep|end")
     def pronoun(self, then: Token | None = None) -> When | None:
@@ -36,17 +36,13 @@ class Periods(Days):
         leans = self.anchor and (self.before().kind == "prep" or decides)
         return attrs.evolve(self.anchor, frame=None) if leans and self.anchor else None
 
-    @rule("the? rel:following|next time")
-    def next_time(self) -> When | None:
-        """The next morning."""
-        return self.from_anchor("days", 1)
-
-    @rule("the? {rel:that|following|next} {unit:days|business_days}")
-    def related_day(self, rel: Token, unit: Token) -> When | None:
-        """That day, the next day, the following business day."""
-        if self.anchor or rel.name == "that":
-            return self.from_anchor(unit.name, 0 if rel.name == "that" else unit.number)
-        return self.almanac.count(unit.number, unit.name)
+    @rule("the? {rel:that|following|next} {unit:days|business_days}", "the? {rel:following|next} time")
+    def related_day(self, rel: Token, unit: Token | None = None) -> When | None:
+        """That day, the next morning, the following business day."""
+        name, many = (unit.name, unit.number) if unit else ("days", 1)
+        if self.anchor or rel.name == "that" or not unit:
+            return self.from_anchor(name, 0 if rel.name == "that" else many)
+        return self.almanac.count(many, name)
 
     @rule("the? rel:next &sep|end")
     def next_one(self) -> When | None:

@@ -54,7 +54,6 @@ class When:
 
     @property
     def unusable(self) -> bool:
-        """Whether it names no day."""
         return bool(self.aside or self.refused)
 
 
@@ -73,15 +72,12 @@ class Almanac:
         self.asked_on, self.calendar, self.day_first = asked_on, calendar, day_first
 
     def day(self, day: date, *, sure: bool = True) -> When:
-        """Return a single day."""
         return When(day, day, sure=sure)
 
     def aside(self, reason: str) -> When:
-        """Return a time expression that names no day."""
         return When(self.asked_on, self.asked_on, aside=reason)
 
     def refused(self, problem: str) -> When:
-        """Return a time expression that nobody can mean."""
         return When(self.asked_on, self.asked_on, refused=problem)
 
     def weekday(self, weekday: int, after: date | None = None) -> date:
@@ -122,7 +118,6 @@ class Almanac:
         return When(first, self.last_open(first, first + timedelta(days)), None, unit)
 
     def months(self, year: int, month: int, count: int) -> When:
-        """Return a stretch of whole months of a year."""
         first = first_of(year, month)
         after = first_of(year, month + count)
         unit = {1: "months", 3: "quarters"}.get(count, "years")
@@ -153,7 +148,6 @@ class Almanac:
         return attrs.evolve(self.period("weeks", which - 1, inside), sure=False)
 
     def count(self, count: int, unit: str) -> When:
-        """Return a number of hours, days, weeks, months or business days on."""
         if unit == "years":
             count, unit = 12 * count, "months"
         if unit == "hours":
