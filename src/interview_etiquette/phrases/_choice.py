@@ -54,12 +54,20 @@ class Judge:
         for one in clause.found:
             one.free, free = free, one.stop
             one.role = _nearest(cues, one) or self._role
-            _take_side(clause, one, self._before if adds else None)
+            _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
             if not clause.opens:
                 self._look_back(clause, cues[0][1])
         self._wait(clause)
+
+    def _suffix(self, clause: Clause, one: Found) -> str:
+        """Return "latest" or "earliest" where the expression or its clause says so itself."""
+        first, behind = one.free, self._before.found if self._before else ()
+        if first == clause.start and clause.tokens[first].word == "," and not (behind and behind[-1].stop >= first - 1):
+            first = max(0, first - 2)  # "at the latest, Friday"
+        before = (token.name for token in clause.tokens[first : one.start] if token.kind == "suffix")
+        return _suffix_after(clause.tokens, one) or next(before, "")
 
     def _goes_on(self, clause: Clause, *, adds: bool) -> bool:
         """Return whether a clause is about what the one before was about."""
@@ -97,7 +105,8 @@ class Judge:
 def _decide_too(clause: Clause) -> None:
     """By Friday we'll have seen all applications, and chosen."""
     for one in clause.found:
-        if one.role == "other" and one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by":
+        led = one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by"
+        if one.role == "other" and (led or isinstance(one.when.frame, Within)):  # the interviews take a week
             one.role = "decide"
 
 
@@ -116,10 +125,10 @@ def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
     return (cues[max(at, 1) - 1])[1] if cues else ""
 
 
-def _take_side(clause: Clause, one: Found, before: Clause | None) -> None:
+def _take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -> None:
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
     prep = "after" if one.when.unit == "later" else _preposition(clause.tokens, one)
-    suffix, denied = _suffix(clause, one), _is_denied(clause, one, prep, before)
+    denied = _is_denied(clause, one, prep, before)
     reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
     if reason:
         one.role = reason
@@ -201,13 +210,6 @@ def _group(tokens: Sequence[Token], i: int, stop: int) -> str:
         return "hold"
     timed = name == "before" and any(between.kind == "time" for between in tokens[i:stop])
     return "by" if timed else name
-
-
-def _suffix(clause: Clause, one: Found) -> str:
-    """Return "latest" or "earliest" where the expression or its clause says so itself."""
-    opens = one.free == clause.start and clause.tokens[one.free].word == ","
-    before = (token.name for token in clause.tokens[max(0, one.free - 2 * opens) : one.start] if token.kind == "suffix")
-    return _suffix_after(clause.tokens, one) or next(before, "")
 
 
 def _suffix_after(tokens: Sequence[Token], one: Found) -> str:

@@ -13,7 +13,7 @@ from interview_etiquette.phrases._words import words
 
 _DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
 YEARS, _DAYS = range(1900, 2200), range(1, 32)
-_ENDS = words("later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
+_ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
 _INTRODUCE = words("prep to or dash part rel mod")
 _AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
 _AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months

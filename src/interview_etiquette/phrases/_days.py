@@ -99,7 +99,7 @@ class Days(Cursor):
 
     weekday = either("weekday_date|weekday_in|weekday_on|any_weekday")
 
-    @rule("the? <plain> {weekday} time* sep|prep? {day@<calendar_date|written>}")
+    @rule("the? rel:this|coming|next|following? <plain> {weekday} time* sep|prep? {day@<calendar_date|written>}")
     def weekday_date(self, weekday: Token, day: When) -> When:
         """Friday the 13th, Friday, March 13: both must agree."""
         agree = day.unusable or day.last.weekday() == weekday.number

@@ -151,17 +151,19 @@ class Grammar(Periods):
     @rule("{named@suffix:latest?} {many@<number>}")
     def worst_case(self, named: Token | None, many: int) -> When | None:
         """Worst case four; two weeks, or rather three; two at the most: the unit of the last count."""
-        before, follows = self.before().kind, self.peek()
-        led = before == "prep" and not named
-        said = named or before in ("prep", "redo") or {follows.kind, follows.name} & {"if", "latest"}
-        ends = follows.kind in ("sep", "end") if led else self.ends_here()
-        return self.almanac.count(many, self.counted) if self.counted and many and ends and said else None
+        before, follows = self.before(), self.peek()
+        told = named or before.kind == "redo" or {follows.kind, follows.name} & {"if", "latest"}
+        led = before.kind in ("prep", "sep") or before.name == "it"  # "it could be three"
+        if not (self.counted and many and (told or led)):
+            return None
+        ends = self.ends_here() if told else follows.kind in ("sep", "end")
+        return self.almanac.count(many, self.counted) if ends else None
 
     # all of them
 
     single = either(
         "written|end_of_day|beside|day_word|edge_of|middle_of_week|until_over|the_holidays|the_weekend|part_of|"
-        "nth_of_every|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|fraction|"
+        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|fraction|"
         "worst_case|clock"
     )
 
