@@ -96,7 +96,7 @@ class Cursor:
     """Reads tokens from left to right; a rule that fails leaves it where it was."""
 
     def __init__(self, tokens: Sequence[Token], almanac: Almanac) -> None:
-        self.tokens, self.almanac = tokens, almanac
+        self.tokens, self._length, self.almanac = tokens, len(tokens), almanac
         self.holidays = Holidays(almanac.asked_on, almanac.calendar)
         self.at: int = 0
         self.start: int = 0
@@ -110,7 +110,8 @@ class Cursor:
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
-        return self.tokens[max(0, min(self.at + ahead, len(self.tokens) - 1))]
+        at = self.at + ahead
+        return self.tokens[at if at < self._length else -1] if at > 0 else self.tokens[0]
 
     def before(self, back: int = 1) -> Token:
         """Return a token before the rule's first one."""

@@ -162,7 +162,7 @@ class Grammar(Periods):
     # all of them
 
     single = either(
-        "written|end_of_day|beside|day_word|edge_of|middle_of_week|until_over|the_holidays|the_weekend|part_of|"
+        "written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
         "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|fraction|"
         "worst_case|clock"
     )
