@@ -147,7 +147,7 @@ def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> 
     leans = prep in ("before", "until")
     if leans and before and before.is_denied(before.stop):
         return True
-    fronted = leans and one.start <= clause.start + 3
+    fronted = leans and any(token.name == prep for token in clause.tokens[clause.start : clause.start + 2])
     return clause.is_denied(clause.stop if fronted else one.start) or clause.tokens[one.stop].word.endswith("n't")
 
 

@@ -193,6 +193,16 @@ class Cursor:
         self.at = start
         return None
 
+    def year_named(self) -> int | None:
+        """Return the year in "of 2026", "next year", "of this year"."""
+        year, start = self.year(), self.at
+        self.has("=of|in?")
+        rel = None if year else self.take("rel:this|next")
+        if rel and self.has("unit:years"):
+            return self.almanac.asked_on.year + (rel.name == "next")
+        self.at = start
+        return year
+
     def ends_here(self) -> bool:
         """Whether nothing follows that the expression could belong to."""
         return self.peek().kind in _ENDS

@@ -41,14 +41,14 @@ class Days(Cursor):
     calendar_date = either("month_day|days_month|day_of|bare_ordinal")
 
     @rule(
-        "{month} the? {day@ordinal|number} !unit|more {<year>?}",
-        "the? {day@ordinal|number} =of? {month} !=street|avenue|road|st|ave {<year>?}",
+        "{month} the? {day@ordinal|number} !unit|more {year@<year_named>?}",
+        "the? {day@ordinal|number} =of? {month} !=street|avenue|road|st|ave {year@<year_named>?}",
     )
     def month_day(self, month: Token, day: Token, year: int | None) -> When | None:
         """March 20th, 2026; the 20th of March."""
         return None if day.number in YEARS else self.date(year, month.number, day.number)
 
-    @rule("the? {begin@ordinal|number} dash|to|or|and the? {day@ordinal|number} =of? {month} {<year>?}")
+    @rule("the? {begin@ordinal|number} dash|to|or|and the? {day@ordinal|number} =of? {month} {year@<year_named>?}")
     def days_month(self, begin: Token, day: Token, month: Token, year: int | None) -> When:
         """16-20 March, the 3rd to the 7th of November, the 10th or 11th of May."""
         last = self.date(year, month.number, day.number)
@@ -153,7 +153,7 @@ class Days(Cursor):
         """Return the day of a holiday of the dictionary, or of the longest name of the calendar's own."""
         token = self.take("holiday")
         if token:
-            return self.holidays.day(token.name, self.year())
+            return self.holidays.day(token.name, self.year_named())
         for length in range(5, 0, -1) if self.peek().kind == "word" else ():
             name = " ".join(self.peek(i).word for i in range(length))
             day = self.holidays.named.get(name) or self.holidays.named.get(name + " day")

@@ -173,7 +173,7 @@ class Periods(Days):
         """The week of (beginning, commencing) a day."""
         return day if day.unusable else self.almanac.period("weeks", 0, day.last)
 
-    @rule("{rel:this|coming|next|last?} <plain> {month} {<year>?}")
+    @rule("{rel:this|coming|next|last?} <plain> {month} {year@<year_named>?}")
     def month(self, rel: Token | None, month: Token, year: int | None) -> When:
         """March, next June, March 2027."""
         found = self.almanac.named(month.number, 1, year)
@@ -201,16 +201,6 @@ class Periods(Days):
     def half(self, half: Token, year: int | None = None) -> When:
         """H1, the second half of the year."""
         return self.almanac.named(1 if half.number == 1 or half.name == "first" else 7, 6, year)
-
-    def year_named(self) -> int | None:
-        """Return the year in "of 2026", "next year", "of this year"."""
-        year, start = self.year(), self.at
-        self.has("=of|in?")
-        rel = None if year else self.take("rel:this|next")
-        if rel and self.has("unit:years"):
-            return self.almanac.asked_on.year + (rel.name == "next")
-        self.at = start
-        return year
 
     @rule("{number}")
     def calendar_year(self, number: Token) -> When | None:
