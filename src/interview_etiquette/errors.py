@@ -1,5 +1,20 @@
 """What can go wrong, as types: catch `EtiquetteError`, and only that."""
 
+__all__ = [
+    "CalendarDefectError",
+    "DocumentError",
+    "EtiquetteError",
+    "InvalidValueError",
+    "MissingExtraError",
+    "MixedZonesError",
+    "NoBusinessDayError",
+    "NobodyWaitsError",
+    "OutOfRangeError",
+    "UnknownCalendarError",
+    "UnreadablePhraseError",
+    "UnsupportedYearError",
+]
+
 _SHOWN = 40  # characters of an offending value that an error repeats
 
 

@@ -10,6 +10,8 @@ import attrs
 from interview_etiquette._value import Value, is_a
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
+__all__ = ["SENTENCES", "Reason", "ReasonCode"]
+
 Fact = str | int
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -97,7 +97,7 @@ class LibraryCalendar(CalendarBase, Value):
 
     @property
     def is_frozen(self) -> bool:
-        """Whether answers are frozen year by year: true unless a part is a plug-in outside `Compiled`."""
+        """Whether answers are frozen year by year, as they are unless a part is a plug-in outside `Compiled`."""
         return all(isinstance(part, LibraryCalendar) and part.is_frozen for part in self.parts)
 
     @property
