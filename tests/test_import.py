@@ -59,6 +59,8 @@ def test_an_import_loads_little():
         ),
         ("str(ie.plan(ie.Interview(datetime(2026, 3, 10, 10))))", ["holidays", "json", "argparse"]),
         ("ie.follow_up_date(ie.Interview(datetime(2026, 3, 10, 10), timeframe=ie.EndOfMonth()))", ["dateutil.parser"]),
+        ("print(ie.plan(ie.Interview(datetime(2026, 3, 10, 10))))", ["interview_etiquette.drawing", "html"]),
+        ("ie.plan(ie.Interview(datetime(2026, 3, 10, 10))).to_html()", ["holidays", "json", "xml", "zoneinfo"]),
     ],
 )
 def test_the_main_job_loads_no_more(use, then):

@@ -75,7 +75,12 @@ def _because(reasons: Sequence[Reason]) -> Iterator[str]:
 def headline(steps: list[Step]) -> str:
     """Return what to do in a step, or in several that are alike but for the contact, and with whom."""
     names = [contact.name for each in steps for contact in each.contacts]
-    return _TITLES[steps[0].rule] + _BY[steps[0].channel] + (f": {', '.join(names)}" if names else "")
+    return title(steps[0]) + (f": {', '.join(names)}" if names else "")
+
+
+def title(step: Step) -> str:
+    """Return what to do in a step, whoever it is with."""
+    return _TITLES[step.rule] + _BY[step.channel]
 
 
 def _hanging(left: str, right: str, heading: Callable[[str], str] = str) -> Iterator[str]:

@@ -30,6 +30,11 @@ class Value:
         shown_fields = (f for f in self.__attrs_attrs__ if f.init and f.repr)
         return f"{type(self).__name__}({', '.join(f'{f.alias}={_shown(getattr(self, f.name))}' for f in shown_fields)})"
 
+    def _repr_html_(self) -> str:
+        from interview_etiquette.drawing._values import value_html  # noqa: PLC0415  only when a notebook shows it
+
+        return str(value_html(self))
+
     def __eq__(self, other: object) -> bool:
         return self.identity() == other.identity() if isinstance(other, Value) else NotImplemented
 

@@ -106,6 +106,10 @@ class Step(Value):
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))
 
 
+def _is_calendar(_: object, _field: "attrs.Attribute[BusinessCalendar]", value: BusinessCalendar) -> None:
+    arithmetic(value)
+
+
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Plan(Value):
     """All five rules for one interview. Its `str` is a text that a candidate understands at a glance.
@@ -117,6 +121,7 @@ class Plan(Value):
         dates: The thank-you deadline, the follow-up dates and the move-on point.
         steps: What to do, in order.
         notes: What holds throughout.
+        calendar: The employer's business days, for drawings alone: two plans are equal without it.
 
     Example:
         >>> from datetime import datetime
@@ -131,11 +136,58 @@ class Plan(Value):
     dates: KeyDates = attrs.field(validator=is_a(KeyDates, "a KeyDates"))
     steps: tuple[Step, ...] = attrs.field(validator=are(Step, "Step values"))
     notes: tuple[Reason, ...] = attrs.field(validator=are(Reason, "Reason values"))
+    calendar: BusinessCalendar | None = attrs.field(
+        default=None, eq=False, repr=False, validator=attrs.validators.optional(_is_calendar)
+    )
 
     def __str__(self) -> str:
         from interview_etiquette._text import plan_text  # noqa: PLC0415  only when it is printed
 
         return plan_text(self)
+
+    def to_svg(self, *, today: date | None = None) -> str:
+        """Return a timeline as SVG, which takes its width and the colour of its text from the place where it stands.
+
+        Args:
+            today: A day to mark, where it lies within a fortnight of the rest.
+
+        Raises:
+            TypeError: `today` is no `date`, or is a `datetime`.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from interview_etiquette import Interview, plan
+            >>> plan(Interview(datetime(2026, 3, 10, 10))).to_svg()[:4]
+            '<svg'
+        """
+        from interview_etiquette.drawing._chart import plan_svg  # noqa: PLC0415  only when it is looked at
+
+        return str(plan_svg(self, today))
+
+    def to_html(self, *, today: date | None = None) -> str:
+        """Return a timeline over a table of what to do, when and why, as HTML to put into a page.
+
+        It has no script, no style that reaches beyond it, no id and no reference to anything outside. Neither e-mail
+        nor phone is shown.
+
+        Args:
+            today: A day to mark, where it lies within a fortnight of the rest.
+
+        Raises:
+            TypeError: `today` is no `date`, or is a `datetime`.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from interview_etiquette import Interview, plan
+            >>> "from Tue" in plan(Interview(datetime(2026, 3, 10, 10))).to_html()
+            True
+        """
+        from interview_etiquette.drawing._page import plan_html  # noqa: PLC0415
+
+        return str(plan_html(self, today))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
 
 CARDS = (
@@ -210,7 +262,7 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         move_on_step(interview, etiquette, last),
     )
     dates = KeyDates(deadline, tuple(ruling[0] for ruling in asked), last[0])
-    return Plan(interview, etiquette, window, dates, steps, notes)
+    return Plan(interview, etiquette, window, dates, steps, notes, calendar)
 
 
 def _follow_up_steps(

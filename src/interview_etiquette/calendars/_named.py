@@ -1,9 +1,10 @@
 """From a text to a calendar: countries, markets, combinations, and what plug-ins offer."""
 
+from interview_etiquette.calendars._combined import AllOpen, AnyOpen
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._official import CountryCalendar, MarketCalendar
 from interview_etiquette.calendars._protocol import BusinessCalendar
-from interview_etiquette.calendars._values import WEEKDAYS, AllOpen, AnyOpen
+from interview_etiquette.calendars._values import WEEKDAYS
 from interview_etiquette.errors import InvalidValueError, UnknownCalendarError, shown, wrong_type
 
 _GROUP = "interview_etiquette.calendars"

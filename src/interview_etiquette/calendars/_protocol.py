@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     import numpy as np
 
-    from interview_etiquette.calendars._values import AllOpen, AnyOpen
+    from interview_etiquette.calendars._combined import AllOpen, AnyOpen
 
 
 @runtime_checkable
@@ -64,12 +64,12 @@ class CalendarBase:
         return to_numpy(self, first, last)
 
     def __and__(self, other: BusinessCalendar) -> "AllOpen":
-        from interview_etiquette.calendars._values import AllOpen  # noqa: PLC0415
+        from interview_etiquette.calendars._combined import AllOpen  # noqa: PLC0415
 
         return AllOpen(self, other)
 
     def __or__(self, other: BusinessCalendar) -> "AnyOpen":
-        from interview_etiquette.calendars._values import AnyOpen  # noqa: PLC0415
+        from interview_etiquette.calendars._combined import AnyOpen  # noqa: PLC0415
 
         return AnyOpen(self, other)
 
