@@ -30,7 +30,6 @@ myst_heading_anchors = 3
 nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
 
 autodoc_member_order = "bysource"
-autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Source"]
@@ -60,6 +59,11 @@ def by_public_name(
     return next(filter(None, found), None)
 
 
+def without_last_blank_line(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Close code blocks right after their last line; the blank one before the fence is for doctest."""
+    source[0] = re.sub(r"\n\n```$", "\n```", source[0], flags=re.MULTILINE)
+
+
 FIGURES = runpy.run_path(str(Path(__file__).parent / "figures.py"))["FIGURES"]
 
 
@@ -77,4 +81,5 @@ class Drawn(Directive):
 def setup(app: Sphinx) -> None:
     """Let Sphinx find public names, and draw."""
     app.add_directive("drawn", Drawn)
+    app.connect("source-read", without_last_blank_line)
     app.connect("missing-reference", by_public_name)

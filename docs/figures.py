@@ -47,7 +47,7 @@ INDENT, LINE, WIDTH, LETTERS = 20, 18, 400, 54
 def life_of_one_interview() -> str:
     """Return the timeline of one interview."""
     zoe = Contact("Zoë Müller", email="zoe@example.org")
-    interview = Interview(datetime(2026, 11, 19, 14), contacts=[zoe], timeframe=EndOfWeek(1), employer="Acme")
+    interview = Interview(datetime(2026, 11, 24, 14), contacts=[zoe], timeframe=EndOfWeek(), employer="Acme")
     return plan(interview, calendar=calendar_for("US")).to_svg()
 
 
@@ -106,7 +106,7 @@ def follow_up_tree() -> str:
 def svg(label: str, height: int, drawn: Iterable[str]) -> str:
     """Return a drawing that takes its colour from the page and shrinks with it."""
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}"'
-    style = f"width:100%;max-width:{WIDTH * 1.4:.0f}px;fill:currentColor;font:13px sans-serif"
+    style = f"width:100%;max-width:{WIDTH * 1.2:.0f}px;fill:currentColor;font:13px sans-serif"
     return f'{head} style="{style}">{"".join(drawn)}</svg>'
 
 
