@@ -41,7 +41,7 @@ QUESTIONS: tuple[tuple[int, str, Example | None], ...] = (  # depth, answer or q
     (3, "yes", (OpenEnded(), WEEKDAYS, ARTICLE)),
     (3, "no", (Unspecified(), WEEKDAYS, ARTICLE)),
 )
-INDENT, LINE, WIDTH, LETTERS = 20, 18, 400, 54
+INDENT, LINE, WIDTH, LETTERS = 20, 18, 400, 58
 
 
 def life_of_one_interview() -> str:

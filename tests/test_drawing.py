@@ -159,7 +159,7 @@ def test_days_lie_where_they_belong():
         "Interview Tue 10 Mar 2026, 10:00",
         "Thank them by Tue 10 Mar, 17:00",
         "They decide by Fri 13 Mar",
-        "Follow up Fri 13 Mar, 09:00-12:00",
+        "Follow up Fri 13 Mar",
         "Move on from Fri 20 Mar",
     ]
 

@@ -428,6 +428,8 @@ WRONG_TYPES = [
     ({"tz": "Europe/Berlin"}, TypeError, "tz must be a tzinfo such as ZoneInfo('Europe/Berlin') or None, not str"),
     ({"contacts": [ZOE]}, TypeError, "contacts must be a mapping of Contact values by their ids, not list"),
     ({"own_addresses": "cora@example.net"}, TypeError, "own_addresses must be a collection of addresses, not str"),
+    ({"own_addresses": 5}, TypeError, "own_addresses must be a collection of addresses, not int"),
+    ({"own_addresses": [None]}, TypeError, "each of own_addresses must be a str, not NoneType"),
 ]  # fmt: skip
 
 

@@ -95,9 +95,15 @@ def key(written: str) -> str | None:
 
 def addresses(own: Iterable[str]) -> frozenset[str]:
     """Return the candidate's own addresses, comparable."""
-    if isinstance(own, str | bytes):
+    if isinstance(own, str | bytes) or not isinstance(own, Iterable):
         raise wrong_type("own_addresses", "a collection of addresses", own)
-    return frozenset(address.casefold().removeprefix("mailto:") for address in own)
+    return frozenset(_comparable(address) for address in own)
+
+
+def _comparable(address: str) -> str:
+    if not isinstance(address, str):
+        raise wrong_type("each of own_addresses", "a str", address)
+    return address.casefold().removeprefix("mailto:")
 
 
 def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:

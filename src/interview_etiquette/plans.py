@@ -6,7 +6,16 @@ from enum import StrEnum
 
 import attrs
 
+from interview_etiquette._rulings import Ruling, check_arguments, follow_ups, move_on, thank_you, window_of
 from interview_etiquette._value import Value, are, is_a, is_a_or_none, is_line
+from interview_etiquette._why import (
+    details_missing,
+    follow_up_reasons,
+    move_on_reasons,
+    no_address,
+    thank_you_reasons,
+    whom_reasons,
+)
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
@@ -14,24 +23,11 @@ from interview_etiquette.etiquette import (
     ARTICLE,
     Channel,
     Etiquette,
-    HalfDay,
-    NextDay,
-    ThankYouTiming,
-    WithinHours,
 )
 from interview_etiquette.interview import Interview, end_of
-from interview_etiquette.reasons import SENTENCES, Fact, Reason, ReasonCode
-from interview_etiquette.rules import (
-    KeyDates,
-    Ruling,
-    ThankYouRuling,
-    check_arguments,
-    follow_ups,
-    move_on,
-    thank_you,
-    window_of,
-)
-from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
+from interview_etiquette.reasons import Reason, ReasonCode
+from interview_etiquette.rules import KeyDates
+from interview_etiquette.timeframe import DecisionWindow, Unspecified
 from interview_etiquette.wallclock import at, instant
 
 Window = tuple[datetime, datetime]
@@ -284,17 +280,13 @@ def before_leaving(interview: Interview) -> Iterator[Step]:
     """Yield the steps before you leave: the cards and, where nothing was said, the question."""
     opens, due = at(interview.day, _MIDNIGHT, interview.start.tzinfo), end_of(interview)
     missing = tuple(contact for contact in interview.contacts if contact.missing)
-    reasons = (Reason(ReasonCode.CARD), *map(_details_missing, missing))
+    reasons = (Reason(ReasonCode.CARD), *map(details_missing, missing))
     card = step_id(interview, Rule.BUSINESS_CARD, 1)
     yield Step(card, Rule.BUSINESS_CARD, opens, due, contacts=missing, checklist=CARDS, reasons=reasons)
     if isinstance(interview.timeframe, Unspecified):
         question = step_id(interview, Rule.DECISION_DATE, 1)
         reasons = (Reason(ReasonCode.ASK_WHEN),)
         yield Step(question, Rule.DECISION_DATE, opens, due, checklist=QUESTION, reasons=reasons)
-
-
-def _details_missing(contact: Contact) -> Reason:
-    return Reason(ReasonCode.DETAILS_MISSING, {"contact": contact.name, "details": ", ".join(contact.missing)})
 
 
 def thanks_open(interview: Interview, deadline: datetime) -> datetime:
@@ -311,35 +303,8 @@ def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Rea
     )
     for n, contacts in enumerate(whom, 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
-        unknown = tuple(_no_address(contact) for contact in contacts if contact.email is None)
+        unknown = tuple(no_address(contact) for contact in contacts if contact.email is None)
         yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, (*reasons, *unknown))
-
-
-def _no_address(contact: Contact) -> Reason:
-    return Reason(ReasonCode.NO_ADDRESS, {"contact": contact.name, "channel": Channel.EMAIL.value})
-
-
-def thank_you_reasons(interview: Interview, etiquette: Etiquette, ruling: ThankYouRuling) -> tuple[Reason, ...]:
-    """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
-    deadline, planned = ruling
-    reason = _timing_reason(interview, etiquette.thank_you, planned)
-    if deadline.date() == planned:
-        return (reason,)
-    return reason, Reason(ReasonCode.THANKS_ROLLED, {"planned": planned.isoformat()})
-
-
-def _timing_reason(interview: Interview, timing: ThankYouTiming, planned: date) -> Reason:
-    match timing:
-        case HalfDay() if planned == interview.day:
-            return Reason(ReasonCode.SAME_AFTERNOON)
-        case HalfDay(noon=noon):
-            return Reason(ReasonCode.HOME_TOO_LATE if interview.start.time() < noon else ReasonCode.NEXT_MORNING)
-        case WithinHours(hours=hours):
-            return Reason(ReasonCode.WITHIN_HOURS, {"hours": hours})
-        case NextDay():
-            return Reason(ReasonCode.NEXT_DAY)
-        case _:
-            return Reason(ReasonCode.OWN_TIMING)
 
 
 def follow_up_step(
@@ -347,15 +312,8 @@ def follow_up_step(
 ) -> Step:
     """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
     whom = reachable(interview, channel)
-    why = (*reasons, *_whom_reasons(interview.contacts, whom, channel))
+    why = (*reasons, *whom_reasons(interview.contacts, whom, channel))
     return Step(key, Rule.FOLLOW_UP, *window, channel, whom, FOLLOWING_UP, why)
-
-
-def _whom_reasons(contacts: tuple[Contact, ...], whom: tuple[Contact, ...], channel: Channel) -> Iterator[Reason]:
-    if contacts and not whom:
-        yield Reason(ReasonCode.NOBODY_REACHABLE, {"channel": channel.value})
-    elif len(contacts) > 1:
-        yield Reason(ReasonCode.ONE_OF_SEVERAL, {"contact": whom[0].name})
 
 
 def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
@@ -372,63 +330,11 @@ def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
     return next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
 
 
-def follow_up_reasons(
-    asked_on: date, window: DecisionWindow, etiquette: Etiquette, ruling: Ruling
-) -> tuple[Reason, ...]:
-    """Return why a follow-up is on its day, given the day on which they last said something."""
-    day, code, planned = ruling
-    waits = {
-        ReasonCode.AFTER_NAMED_DAY: etiquette.after_named_day,
-        ReasonCode.OPEN_ENDED: etiquette.open_ended_wait,
-        ReasonCode.SPACING: etiquette.spacing,
-    }
-    known: dict[str, Fact | None] = {
-        "latest": _iso(window.latest),
-        "earliest": _iso(window.earliest),
-        "asked_on": asked_on.isoformat(),
-        "planned": planned.isoformat(),
-        "wait": spoken_wait(waits.get(code) or etiquette.undated_wait),
-    }
-    facts = {key: fact for key, fact in known.items() if fact is not None and f"{{{key}}}" in SENTENCES[code]}
-    rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
-    return (Reason(code, facts), rolled) if code in _WAITED and day != planned else (Reason(code, facts),)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-_WAITED = frozenset(
-    {
-        ReasonCode.AFTER_NAMED_DAY,
-        ReasonCode.AFTER_EARLIEST,
-        ReasonCode.NOTHING_NAMED,
-        ReasonCode.OPEN_ENDED,
-        ReasonCode.SPACING,
-        ReasonCode.STILL_DECIDING,
-    }
-)
-
-
-def spoken_wait(wait: Wait) -> str:
-    """Return a wait in words: "1 business day"."""
-    unit = wait.unit.replace("_", " ")
-    return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
-
-
 def move_on_step(
     interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1, n: int | None = None
 ) -> Step:
     """Return the step from which to let it go."""
-    day, code, planned = ruling
-    reason = Reason(code, {"wait": spoken_wait(etiquette.patience)})
-    rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
-    reasons = (reason, rolled) if day != planned else (reason,)
-    return Step(
-        step_id(interview, Rule.MOVE_ON, restart, n),
-        Rule.MOVE_ON,
-        at(day, _MIDNIGHT, interview.start.tzinfo),
-        None,
-        checklist=LETTING_GO,
-        reasons=reasons,
-    )
+    key = step_id(interview, Rule.MOVE_ON, restart, n)
+    opens = at(ruling[0], _MIDNIGHT, interview.start.tzinfo)
+    reasons = move_on_reasons(etiquette, ruling)
+    return Step(key, Rule.MOVE_ON, opens, None, checklist=LETTING_GO, reasons=reasons)

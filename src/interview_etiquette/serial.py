@@ -69,13 +69,14 @@ def from_dict(data: Mapping[str, object], /) -> Value:
     """
     if not isinstance(data, Mapping):
         raise TypeError(f"data must be a mapping, not {type(data).__name__}")
-    schema = data.get("schema", SCHEMA)
     if "schema" not in data:
         raise DocumentError("$.schema", f"is missing; a document of this version has {SCHEMA}")
+    document = dict(data)
+    schema = document.pop("schema")
     if type(schema) is not int or schema != SCHEMA:
         raise DocumentError("$.schema", f"must be {SCHEMA}, not {shown(schema)}")
     try:
-        return value_in({key: field for key, field in data.items() if key != "schema"}, "$")
+        return value_in(document, "$")
     except RecursionError:
         raise DocumentError("$", "is nested too deeply") from None
 

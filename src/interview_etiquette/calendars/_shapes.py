@@ -8,7 +8,9 @@ from typing import Protocol, runtime_checkable
 class Array(Protocol):
     """What numpy holds its holidays in."""
 
-    def tolist(self) -> list[object]: ...
+    def tolist(self) -> list[object]:
+        """Return them as Python objects."""
+        ...
 
 
 @runtime_checkable
@@ -25,7 +27,9 @@ class Offset(Protocol):
 
     calendar: Busdays | None
 
-    def rollforward(self, dt: datetime, /) -> datetime: ...
+    def rollforward(self, dt: datetime, /) -> datetime:
+        """Return the next business day."""
+        ...
 
 
 @runtime_checkable
@@ -43,21 +47,27 @@ class Rules(Protocol):
 
     rules: object
 
-    def holidays(self, start: datetime, end: datetime) -> Iterable[datetime]: ...
+    def holidays(self, start: datetime, end: datetime) -> Iterable[datetime]:
+        """Return the holidays from one day to another."""
+        ...
 
 
 @runtime_checkable
 class WorkingDays(Protocol):
     """A calendar of workalendar."""
 
-    def is_working_day(self, day: date, /) -> bool: ...
+    def is_working_day(self, day: date, /) -> bool:
+        """Return whether it is a business day."""
+        ...
 
 
 @runtime_checkable
 class QuantLib(Protocol):
     """A calendar of QuantLib."""
 
-    def isBusinessDay(self, day: object, /) -> bool: ...  # noqa: N802  their name
+    def isBusinessDay(self, day: object, /) -> bool:  # noqa: N802  their name
+        """Return whether it is a business day."""
+        ...
 
 
 @runtime_checkable
@@ -65,7 +75,9 @@ class Recurrence(Protocol):
     """An `rrule` or `rruleset` of dateutil."""
 
     def __iter__(self) -> Iterator[datetime]: ...
-    def between(self, after: datetime, before: datetime, /, *, inc: bool) -> Iterable[datetime]: ...
+    def between(self, after: datetime, before: datetime, /, *, inc: bool) -> Iterable[datetime]:
+        """Return what recurs between two moments."""
+        ...
 
 
 @runtime_checkable

@@ -60,6 +60,7 @@ class Facts:
 
 @lru_cache(maxsize=512)
 def facts_of(code: str) -> Facts:
+    """Return what `holidays` says about one of its countries or markets."""
     from holidays import country_holidays  # noqa: PLC0415  on first use, not at import
 
     entity = country_holidays(code)
@@ -92,6 +93,7 @@ def codes(kind: str) -> dict[str, tuple[str, str]]:
 
 
 def country_code(text: str) -> str:
+    """Return the code of the country that a text names."""
     if key(text) in codes("country"):
         return codes("country")[key(text)][0]
     market = codes("market").get(key(text))
@@ -100,6 +102,7 @@ def country_code(text: str) -> str:
 
 
 def market_code(text: str) -> str:
+    """Return the code of the market that a text names."""
     if key(text) not in codes("market"):
         raise _unknown("market", text, _spellings("market"))
     code, name = codes("market")[key(text)]
@@ -111,6 +114,7 @@ def _spellings(kind: str) -> Iterable[str]:
 
 
 def subdivision_code(country: str, text: str) -> str:
+    """Return the code of the part of a country that a text names."""
     known = facts_of(country).subdivisions
     known_codes = {key(name): code for name, code in known.items()}
     for spelling in (text, text.upper().removeprefix(f"{country}-")):

@@ -35,8 +35,10 @@ _BAND = 20
 _BAND_OPACITY = 0.3
 _FADING = 16  # parts of a band without an end
 _GAP = 10
-_HALF = 50  # per cent
-_LAST_LABEL = 90  # per cent, from where on a label on the axis would be cut off
+_HALF = 50  # per cent, as are all that follow
+_LETTER = 1.8  # of a narrow drawing
+_EDGE = 8  # within which a text in the middle would be cut off
+_LAST_LABEL = 90  # from where on a label on the axis would be cut off
 
 
 def plan_svg(plan: Plan, today: date | None) -> Markup:
@@ -147,7 +149,7 @@ def _small(text: str, **places: str | float) -> Markup:
 def _labelled(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
     start, end = _ends(mark, scale)
     yield from _drawn(mark, scale, y)
-    x, dx, anchor = _label_place(start, end, is_band=mark.kind == "decision")
+    x, dx, anchor = _label_place(mark, start, end)
     yield element("text", mark.label, x=_percent(x), dx=dx, y=y, dy=".35em", text_anchor=anchor)
 
 
@@ -155,13 +157,11 @@ def _ends(mark: Mark, scale: Scale) -> tuple[float, float]:
     return scale.at(mark.start), scale.at(scale.end if mark.end is None else mark.end)
 
 
-def _label_place(start: float, end: float, *, is_band: bool) -> tuple[float, int, str]:
+def _label_place(mark: Mark, start: float, end: float) -> tuple[float, int, str]:
     """Return where a label begins, or ends: beside its mark on the side that has more room, or else on a band."""
-    if end <= _HALF:
-        return end, _GAP, "start"
-    if start >= _HALF or not is_band:
-        return start, -_GAP, "end"
-    return start, _GAP, "start"
+    if mark.kind == "decision" and start < _HALF and len(mark.label) * _LETTER > 100 - end:
+        return start, _GAP, "start"
+    return (end, _GAP, "start") if end <= 100 - start else (start, -_GAP, "end")
 
 
 def _drawn(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
@@ -190,6 +190,8 @@ def _band(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
 
 def _today(today: date | None, scale: Scale, bottom: int) -> Iterator[Markup]:
     if today is not None and scale.first <= today.toordinal() < scale.end:
-        x = _percent(scale.at(today.toordinal() + 0.5))
+        place = scale.at(today.toordinal() + 0.5)
+        anchor = "start" if place < _EDGE else "end" if place > 100 - _EDGE else "middle"
+        x = _percent(place)
         yield element("line", x1=x, x2=x, y1=_AXIS, y2=bottom + 3, stroke=_TODAY, stroke_dasharray="4 3")
-        yield element("text", "today", x=x, y=bottom + 15, font_size=11, text_anchor="middle")
+        yield element("text", "today", x=x, y=bottom + 15, font_size=11, text_anchor=anchor)

@@ -48,12 +48,12 @@ def marks(plan: Plan) -> Iterator[Mark]:
     yield Mark("thank_you", said, place(over), place(dates.thank_you_by))
     yield from _decision(plan)
     for n, day in enumerate(dates.follow_ups):
-        said = f"Follow up{' again' if n else ''} {spoken_short(day, year)}, {_clock(opens)}-{_clock(closes)}"
+        said = f"Follow up{' again' if n else ''} {spoken_short(day, year)}"
         yield Mark("follow_up", said, _on(day, opens), _on(day, closes))
     yield Mark("move_on", f"Move on from {spoken_short(dates.move_on, year)}", place(dates.move_on), None)
 
 
-def _clock(moment: datetime | time) -> str:
+def _clock(moment: datetime) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 

@@ -57,9 +57,9 @@ def unbroken(text: str) -> Markup:
     return joined(*(element("span", part, style=kept) if n % 2 else part for n, part in enumerate(parts)))
 
 
-def small(*children: str) -> Markup:
-    """Return what is said by the way."""
-    return element("div", *children, style="font-size:.85em;font-weight:400;opacity:.75")
+def small(*children: str, above: str = "0") -> Markup:
+    """Return what is said by the way, with so much room above it."""
+    return element("div", *children, style=f"margin-top:{above};font-size:.85em;font-weight:400;opacity:.75")
 
 
 def lines(texts: Iterable[str]) -> Markup:

@@ -25,7 +25,7 @@ def plan_html(plan: Plan, today: date | None) -> Markup:
     """Return a plan as a drawing, a table of what to do when and why, and what holds throughout."""
     steps = (list(group) for _, group in groupby(plan.steps, key=lambda step: (step.rule, step.opens)))
     told = table(heading(plan.interview), ("What", "When", "Why"), map(_row, steps))
-    return page(plan_svg(plan, today), told, small(lines(map(str, plan.notes))))
+    return page(plan_svg(plan, today), told, small(lines(map(str, plan.notes)), above=".6em"))
 
 
 def heading(interview: Interview) -> Markup:

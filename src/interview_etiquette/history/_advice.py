@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from interview_etiquette._value import Value, are, is_a, is_a_or_none
+from interview_etiquette._why import follow_up_reasons, thank_you_reasons
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.history._events import Event
@@ -23,11 +24,9 @@ from interview_etiquette.plans import (
     Step,
     Window,
     before_leaving,
-    follow_up_reasons,
     follow_up_step,
     move_on_step,
     step_id,
-    thank_you_reasons,
     thank_you_steps,
 )
 from interview_etiquette.reasons import Reason, ReasonCode

@@ -6,6 +6,16 @@ from enum import StrEnum
 
 import attrs
 
+from interview_etiquette._rulings import (
+    Ruling,
+    check_arguments,
+    first_follow_up,
+    move_on,
+    spaced,
+    thank_you,
+    wait,
+    window_of,
+)
 from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
@@ -22,19 +32,10 @@ from interview_etiquette.history._events import (
     ThankYouSent,
     Withdrawn,
 )
+from interview_etiquette.history._people import all_places, places
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Window, morning_of, thanks_open
 from interview_etiquette.reasons import ReasonCode
-from interview_etiquette.rules import (
-    Ruling,
-    check_arguments,
-    first_follow_up,
-    move_on,
-    spaced,
-    thank_you,
-    wait,
-    window_of,
-)
 from interview_etiquette.timeframe import Timeframe
 from interview_etiquette.wallclock import at, beside, instant, later, local
 
@@ -75,7 +76,7 @@ class Standing:
         self.thanks = thank_you(interview, self.days, etiquette)
         self.thanks_due = self.thanks[0]
         self.thanks_open = thanks_open(interview, self.thanks_due)
-        self.unthanked: frozenset[int] = _all_places(interview.contacts)  # the notes still owed
+        self.unthanked: frozenset[int] = all_places(interview.contacts)  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
         self.silenced: datetime | None = None  # since when they want to hear nothing at all
@@ -145,7 +146,7 @@ class Standing:
     def _thanked(self, contact: Contact | None, moment: datetime) -> None:
         self._wrote(moment)
         one_message = self.is_one_message and self.first[0] == moment.date()
-        thanked = _places(contact, self.interview.contacts)
+        thanked = places(contact, self.interview.contacts)
         self.unthanked -= thanked
         if one_message and thanked and self.morning is not None and instant(moment) >= instant(self.morning[0]):
             self._followed_up(moment)
@@ -220,29 +221,6 @@ class Standing:
         else:
             self.morning = morning_of(self.upcoming[0], self.interview, self.etiquette)
         self.move_on = move_on(last, self.days, self.etiquette)
-
-
-def _places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset[int]:
-    """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
-    if contact is None or not contacts:
-        return _all_places(contacts)
-    mail = _folded(contact.email)
-    if mail is not None and mail in map(_folded, (other.email for other in contacts)):
-        return frozenset(n for n, other in enumerate(contacts) if _folded(other.email) == mail)
-    return frozenset(n for n, other in enumerate(contacts) if _is_namesake(contact, other))
-
-
-def _is_namesake(one: Contact, other: Contact) -> bool:
-    """Return whether two go by one name, and not both have an e-mail, which would tell them apart."""
-    return one.name.casefold() == other.name.casefold() and (one.email is None or other.email is None)
-
-
-def _all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:
-    return frozenset(range(max(1, len(contacts))))  # without contacts one note is owed
-
-
-def _folded(mail: str | None) -> str | None:
-    return None if mail is None else mail.casefold()
 
 
 def standing_of(

@@ -126,8 +126,10 @@ def _plain(value: object) -> Plain:
         return None if not text or text.isspace() else text
     if isinstance(value, float | date | time | timedelta):
         return _measured(value)
-    if isinstance(value, SupportsIndex):
-        return operator.index(value)
+    return operator.index(value) if isinstance(value, SupportsIndex) else _opaque(value)
+
+
+def _opaque(value: object) -> Plain:
     if isinstance(value, UUID):
         return str(value)
     return None if callable(value) or (_is_a(value, Mapping) and not value) else ...

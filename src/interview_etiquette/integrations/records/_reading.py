@@ -10,7 +10,7 @@ from interview_etiquette.history import BadRecord
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
 from interview_etiquette.integrations.records._shapes import People, Shape
-from interview_etiquette.integrations.records._times import times_of
+from interview_etiquette.integrations.records._times import WHOLE_DAY, times_of
 from interview_etiquette.interview import Interview
 
 _ONE = (str, bytes, Mapping)  # record, not several
@@ -18,7 +18,7 @@ _PROBLEMS = {
     Refusal.CANCELLED: "it is cancelled",
     Refusal.NOT_AGREED: "nobody has agreed to it yet",
     Refusal.RECURRING: "it stands for a series; fetch one occurrence of it",
-    Refusal.ALL_DAY: "it is for a whole day; ask when it begins",
+    Refusal.ALL_DAY: WHOLE_DAY,
 }
 
 
@@ -171,18 +171,26 @@ def _contacts(record: object, shape: Shape, known: Mapping[str, Contact], own: f
     everybody = [(each, people) for people in shape.people for each in items(record, people.path)]
     if len(everybody) > MOST:
         raise RefusedError(Refusal.TOO_LARGE, f"it has more than {MOST} people; leave out who is no interviewer")
-    contacts = [_contact(each, people, shape, known) for each, people in everybody]
-    away = [any(holds(each, condition) for condition in people.absent) for each, people in everybody]
-    gone = own.union(_address(person) for person, out in zip(contacts, away, strict=True) if out) - {""}
+    coming: list[Contact] = []
+    away: list[Contact] = []
+    for each, people in everybody:
+        person = _contact(each, people, shape, known)
+        if person is not None:
+            (away if _is_absent(each, people) else coming).append(person)
+    gone = own.union(map(_address, away)) - {""}
     found: dict[str, Contact] = {}
-    for person, out in zip(contacts, away, strict=True):
-        if person is not None and not out and _address(person) not in gone:
+    for person in coming:
+        if _address(person) not in gone:
             keep(found, _address(person) or person.name, person)
     return tuple(found.values())
 
 
-def _address(person: Contact | None) -> str:
-    return "" if person is None or person.email is None else person.email.casefold()
+def _is_absent(each: object, people: People) -> bool:
+    return any(holds(each, condition) for condition in people.absent)
+
+
+def _address(person: Contact) -> str:
+    return "" if person.email is None else person.email.casefold()
 
 
 def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Contact]) -> Contact | None:

@@ -8,6 +8,7 @@ from interview_etiquette.integrations.records._picking import Plain, text, value
 from interview_etiquette.integrations.records._shapes import Paths, Shape
 from interview_etiquette.wallclock import check_zones, in_zone, instant, later, plain
 
+WHOLE_DAY = "it is for a whole day; ask when it begins"
 _LONGEST = timedelta(hours=12)  # of an interview
 _NO_TIME = timedelta()
 _DAY = timedelta(days=1)
@@ -25,7 +26,7 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
         OutOfRangeError: A time outside the years 1 to 9999.
     """
     zone = _zone(record, shape.zone, shape, tz)
-    clock = tz or _zone(record, shape.clock, shape, tz) or zone
+    clock = (_zone(record, shape.clock, shape, tz) or zone) if tz is None else tz
     starts = [_on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
     if not starts:
         raise _unreadable(f"it has no start at {' and '.join(shape.start)}; check that this is its shape")
@@ -76,10 +77,12 @@ def _after(start: datetime, minutes: Plain) -> datetime:
 def _zone(record: object, path: str | None, shape: Shape, tz: tzinfo | None) -> tzinfo | None:
     """Return the zone that is named at a path; for a name that nobody knows, the caller's."""
     name = text(record, path, shape.missing)
-    found = None if name is None else known_zone(name)
-    if name is not None and found is None and tz is None:
+    if name is None:
+        return None
+    found = known_zone(name) or tz
+    if found is None:
         raise RefusedError(Refusal.UNKNOWN_ZONE, f"its {path} is no zone of the tz database or of Windows; {_WAY_OUT}")
-    return found or (None if name is None else tz)
+    return found
 
 
 def _placed(moment: datetime, zone: tzinfo | None, shape: Shape, tz: tzinfo | None) -> datetime:
@@ -110,9 +113,8 @@ def _moment(value: Plain, shape: Shape) -> datetime:
         return value
     if shape.unit != "iso" and isinstance(value, int | float) and not isinstance(value, bool):
         return _counted(value, timedelta(milliseconds=1) if shape.unit == "milliseconds" else timedelta(seconds=1))
-    day = _day(value)
-    if day is not None:
-        raise _whole_day()
+    if _day(value) is not None:
+        raise RefusedError(Refusal.ALL_DAY, WHOLE_DAY)
     if not isinstance(value, str) or shape.unit != "iso":
         raise _unreadable(f"a time in it is none by the shape's unit, {shape.unit}")
     return _iso(value)
@@ -162,10 +164,6 @@ def _clock_time(value: Plain) -> time:
 def _two_digits(value: Plain) -> str:
     written = value.strip() if isinstance(value, str) else ""
     return f"0{written}" if written[1:2] == ":" else written
-
-
-def _whole_day() -> RefusedError:
-    return RefusedError(Refusal.ALL_DAY, "it is for a whole day; ask when it begins")
 
 
 def _unreadable(problem: str) -> RefusedError:
