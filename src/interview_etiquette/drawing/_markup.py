@@ -23,10 +23,7 @@ class Markup(str):
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """Return an element; what is no element among its children, and every attribute, is escaped.
 
-    Args:
-        name: The element's name, which is never data.
-        children: Texts and elements.
-        attributes: By name, an underscore for each hyphen; those that are None are left out.
+    The name is never data. Attributes have an underscore for each hyphen, and those that are None are left out.
     """
     given = "".join(
         f' {key.replace("_", "-")}="{plain(str(value))}"' for key, value in attributes.items() if value is not None
@@ -74,13 +71,7 @@ def page(*children: str) -> Markup:
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
-    """Return a table whose first column names its rows.
-
-    Args:
-        caption: What the table is of.
-        head: The columns' names; none for a table of names and values.
-        rows: Texts and elements.
-    """
+    """Return a table whose first column names its rows; without a head it is one of names and values."""
     width = "100%" if head else "auto"
     style = (
         f"width:{width};margin:0;border:0;border-collapse:collapse;font:inherit;color:inherit;overflow-wrap:anywhere"
