@@ -1,14 +1,16 @@
 """The columns that go in and come out, and what is wrong with them as columns."""
 
 from collections.abc import Sized
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from interview_etiquette.batch._texts import Texts
 from interview_etiquette.errors import InvalidValueError, wrong_type
+
+if TYPE_CHECKING:
+    from interview_etiquette.batch._texts import Texts
 
 Longs = NDArray[np.int64]
 Ints = NDArray[np.int32]
@@ -26,13 +28,17 @@ def _is_column(argument: str, value: object, units: dict[str, int], expected: st
     if not isinstance(value, np.ndarray):
         raise wrong_type(argument, "a numpy array", value)
     column = cast("NDArray[np.generic]", value)
-    known = column.dtype.kind == "M" and np.datetime_data(column.dtype) in {(unit, 1) for unit in units}
+    known = column.dtype.kind == "M" and np.datetime_data(str(column.dtype)) in {(unit, 1) for unit in units}
     if not known or column.ndim != 1:
         raise TypeError(f"{argument} must be {expected} in one dimension, not {column.dtype}")
 
 
+def _is_start(_: object, field: "attrs.Attribute[Times]", value: object) -> None:
+    _is_column(field.name, value, _PER_DAY, "datetime64 with a time of day")
+
+
 def _are_times(_: object, field: "attrs.Attribute[Times | None]", value: object) -> None:
-    if value is not None or field.name == "start":
+    if value is not None:
         _is_column(field.name, value, _PER_DAY, "datetime64 with a time of day")
 
 
@@ -77,7 +83,7 @@ class InterviewColumns:
         2
     """
 
-    start: Times = attrs.field(validator=_are_times)
+    start: Times = attrs.field(validator=_is_start)
     end: Times | None = attrs.field(default=None, kw_only=True, validator=_are_times)
     earliest: Times | None = attrs.field(default=None, kw_only=True, validator=_are_days)
     latest: Times | None = attrs.field(default=None, kw_only=True, validator=_are_days)

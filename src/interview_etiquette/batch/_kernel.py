@@ -6,16 +6,19 @@ row by row through the scalar rules, which answer it, or say what is wrong with 
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from itertools import zip_longest
+from typing import TypeVar
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from interview_etiquette.batch._columns import DAY, FAR, NAT, Flags, Ints, KeyDatesColumns, Longs
 from interview_etiquette.batch._tables import BITS, CASES, UNSURE, Tables, microseconds
 from interview_etiquette.batch._zones import Zones
 from interview_etiquette.etiquette import Etiquette, HalfDay, WithinHours
 from interview_etiquette.rules import KeyDates
+
+N = TypeVar("N", bound=np.generic)
 
 CHUNK = 32_768  # rows: what is worked on stays in the processor's cache
 _HALF_DAY = DAY // 2
@@ -37,13 +40,27 @@ class Rows:
     open_ended: Flags | None
     asked_on: Longs | None
     calendars: Ints | None
-    zones: Ints | int | None
+    zones: Ints | None
+    zoned: bool
     utc: bool
 
     def taken(self, places: Longs) -> "Rows":
         """Return some of the rows."""
-        found = attrs.asdict(self, recurse=False)
-        return Rows(**{k: v[places] if isinstance(v, np.ndarray) else v for k, v in found.items()})
+
+        def some(column: NDArray[N] | None) -> NDArray[N] | None:
+            return None if column is None else column[places]
+
+        return attrs.evolve(
+            self,
+            start=self.start[places],
+            end=some(self.end),
+            earliest=some(self.earliest),
+            latest=some(self.latest),
+            open_ended=some(self.open_ended),
+            asked_on=some(self.asked_on),
+            calendars=some(self.calendars),
+            zones=some(self.zones),
+        )
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -76,8 +93,9 @@ class Answers:
 
     def put(self, answers: "Answers", places: Longs) -> None:
         """Write answers to some of the rows."""
-        for column, values in zip_longest(self.columns, answers.columns, fillvalue=NAT):
-            column[places] = values
+        found = answers.columns
+        for n, column in enumerate(self.columns):
+            column[places] = found[n] if n < len(found) else NAT
 
     def forget(self, row: int) -> None:
         """Leave a row without an answer."""
@@ -111,6 +129,18 @@ class Chunk:
         doubts: The rows to be looked at one by one, if any.
     """
 
+    halves: Longs
+    days: Longs
+    long: Longs
+    at: Ints
+    found: Ints
+    step: Ints
+    flag: Flags
+    given: Flags
+    vague: Flags
+    dated: Flags
+    doubts: Flags | None = None
+
     def __init__(self, rows: Rows, etiquette: Etiquette, zones: Zones | None, room: Room) -> None:
         count = len(rows.start)
         self.rows, self.etiquette, self.zones = rows, etiquette, zones
@@ -118,9 +148,8 @@ class Chunk:
         self.at, self.found, self.step = room.ints[:, :count]
         self.flag, self.given, self.vague, self.dated = room.flags[:, :count]
         self.start, self.end = rows.start, rows.end
-        self.doubts: Flags | None = None
         for codes in (rows.calendars, rows.zones):
-            if isinstance(codes, np.ndarray) and codes.min() < 0:
+            if codes is not None and codes.min() < 0:
                 self.doubt(codes < 0)
         self._read_clock()
         self.low = int(self.halves.min()) >> 1
@@ -199,11 +228,11 @@ class Chunk:
     def _move_on_to(self, column: Longs) -> Flags:
         """Move each day on to the one in the column, and return where that has none; an earlier one is doubtful."""
         early = np.count_nonzero(np.less(column, self.days, out=self.flag))
-        missing = np.equal(column, NAT, out=self.flag)
-        if early != np.count_nonzero(missing):
-            self.doubt((column < self.days) & ~missing)
+        np.equal(column, NAT, out=self.flag)
+        if early != np.count_nonzero(self.flag):
+            self.doubt((column < self.days) & (column != NAT))
         np.maximum(self.days, column, out=self.days)
-        return missing
+        return self.flag
 
     def answer(self, look: Tables, out: Answers) -> None:
         """Write the answers; those of doubtful rows mean nothing."""
@@ -214,10 +243,10 @@ class Chunk:
 
     def _place(self, days: Longs, look: Tables, cases: int) -> Ints:
         """Return where a day of each row's calendar stands in a table; what is out of reach anywhere."""
-        at = np.subtract(days, look.first, out=self.at, casting="unsafe")
+        np.subtract(days, look.first, out=self.at, casting="unsafe")
         if self.rows.calendars is not None:
-            at += np.multiply(self.rows.calendars, np.int32(cases * look.days), out=self.step)
-        return at
+            self.at += np.multiply(self.rows.calendars, np.int32(cases * look.days), out=self.step)
+        return self.at
 
     def _answer_days(self, look: Tables, out: Answers) -> None:
         at = self._place(self.days, look, CASES)

@@ -1,6 +1,6 @@
 """The key dates of many interviews at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Protocol, cast
@@ -33,7 +33,7 @@ def key_dates_columns(
         interviews: The columns of a table.
         calendar: The employers' business days: one calendar, or a text for each row, as `calendar_for` reads it.
         etiquette: One policy, or the name of one of `POLICIES` for each row.
-        errors: "raise" stops at the first bad rows; "column" goes on, and says in `errors` what is wrong with which row.
+        errors: "raise" stops at the first bad rows; "column" goes on, and `errors` says what is wrong with which.
         out: Columns to write into, from `KeyDatesColumns.empty`; new ones without it.
         progress: Called after each chunk with the number of rows done and of all; True shows a bar, if tqdm is there.
         threads: How many threads work on it.
@@ -78,7 +78,7 @@ class _Bars(Protocol):
 
 
 @contextmanager
-def reporting(progress: Progress | bool, rows: int) -> Iterator[Progress]:
+def reporting(progress: "Progress | bool", rows: int) -> Generator[Progress]:
     """Give the function to be told how far it is."""
     if callable(progress):
         yield progress

@@ -1,6 +1,6 @@
 """The key dates of a table of interviews, of whatever kind the table is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeVar, cast
 
 import numpy as np

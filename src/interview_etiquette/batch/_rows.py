@@ -27,7 +27,7 @@ def key_dates_of(
         EtiquetteError: What is wrong with it.
     """
     interview = Interview(
-        _moment("start", columns.start, row, zone, utc=columns.utc) or datetime.min,
+        _moment("start", columns.start, row, zone, utc=columns.utc) or _EPOCH,
         end=_moment("end", columns.end, row, zone, utc=columns.utc),
         timeframe=_timeframe(columns, row),
         asked_on=_day("asked_on", columns.asked_on, row),

@@ -28,7 +28,6 @@ from interview_etiquette.batch._tables import Tables, follow_ups, is_tabular, re
 from interview_etiquette.batch._texts import Texts, encoded
 from interview_etiquette.batch._zones import Zones, zone_for
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
-from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.errors import BadRowsError, EtiquetteError, InvalidValueError, shown, wrong_type
 from interview_etiquette.etiquette import POLICIES, Etiquette
 
@@ -114,7 +113,7 @@ class _Part:
     out: Answers
     first: int
 
-    def rows(self, span: Span, *, has_zone: bool) -> Rows:
+    def rows(self, span: Span) -> Rows:
         chunk, columns = slice(*span), self.columns
         return Rows(
             start=moments(columns.start[chunk]),
@@ -124,7 +123,8 @@ class _Part:
             open_ended=None if columns.open_ended is None else columns.open_ended[chunk],
             asked_on=_days(columns.asked_on, chunk),
             calendars=None if self.calendars is None else self.calendars[chunk],
-            zones=self.zones[chunk] if self.zones is not None else 0 if has_zone else None,
+            zones=None if self.zones is None else self.zones[chunk],
+            zoned=columns.zone is not None,
             utc=columns.utc,
         )
 
@@ -176,12 +176,10 @@ class Run:
         first: int,
     ) -> _Part:
         calendars = policies = zones = None
-        if isinstance(calendar, str) or hasattr(calendar, "is_business_day"):
-            only = cast("BusinessCalendar", calendar)
-            arithmetic(only)
-            self._calendars.only(only)
+        if hasattr(calendar, "is_business_day"):
+            self._calendars.only(cast("BusinessCalendar", calendar))
         else:
-            calendars = self._codes(self._calendars, cast("Texts", calendar), len(columns))
+            calendars = self._codes(self._calendars, calendar, len(columns))
         if isinstance(etiquette, Etiquette):
             self._policies.only(etiquette)
         else:
@@ -192,14 +190,15 @@ class Run:
             zones = self._codes(self._zones, columns.zone, len(columns))
         return _Part(columns, calendars, policies, zones, Answers.into(out), first)
 
-    def _codes(self, named: Named[T], texts: Texts, rows: int) -> Ints:
-        if isinstance(texts, str):
-            raise wrong_type(named.argument, "a value of this library, or a column of texts", texts)
+    def _codes(self, named: Named[T], said: object, rows: int) -> Ints:
+        if isinstance(said, str) or not hasattr(said, "__len__"):
+            raise wrong_type(named.argument, "a value of this library, or a text for each row", said)
+        texts = cast("Texts", said)
         check_length(named.argument, texts, rows)
         return named.codes(texts)
 
     def _chunk(self, part: _Part, span: Span) -> int:
-        rows, out = part.rows(span, has_zone=part.columns.zone is not None), part.out.part(*span)
+        rows, out = part.rows(span), part.out.part(*span)
         if part.policies is None:
             doubts = self._one_policy(rows, 0, out)
         else:
@@ -228,7 +227,7 @@ class Run:
         return chunk.doubts
 
     def _clocks_for(self, rows: Rows, policy: Etiquette) -> Zones | None:
-        if rows.zones is None:
+        if not rows.zoned:
             return None
         clocks = self._clocks
         years = grown(clocks.years if clocks else range(0), rows.start // DAY)

@@ -125,10 +125,10 @@ def is_tabular(etiquette: Etiquette) -> bool:
 def tables_over(calendars: Sequence[BusinessCalendar], etiquette: Etiquette, years: range) -> Tables:
     """Return the tables for interviews, and days named in them, of some years; those of library calendars are kept."""
     settled = tuple(each for each in calendars if isinstance(each, LibraryCalendar) and each.is_frozen)
-    return (_kept if len(settled) == len(calendars) else _built)(tuple(calendars), etiquette, years)
+    return _kept(settled, etiquette, years) if len(settled) == len(calendars) else _built(calendars, etiquette, years)
 
 
-def _built(calendars: tuple[BusinessCalendar, ...], etiquette: Etiquette, interviews: range) -> Tables:
+def _built(calendars: Sequence[BusinessCalendar], etiquette: Etiquette, interviews: range) -> Tables:
     years = range(max(1, interviews[0] - 1), min(9999, interviews[-1] + reach(etiquette) // 365 + 1) + 1)
     lines = [_Line.of(_number(date(years.start, 1, 1)), _answers(calendar, years)) for calendar in calendars]
     built = [_answered(line, etiquette) for line in lines]
@@ -144,7 +144,7 @@ def _built(calendars: tuple[BusinessCalendar, ...], etiquette: Etiquette, interv
         following=np.concatenate([following for _, following, _ in built]),
         further=tuple(map(np.concatenate, zip(*(further for _, _, further in built), strict=True))),
         thanks=_thanks(days, etiquette.thank_you),
-        rolled=np.concatenate([_rolled(line, days, etiquette) for line in lines]) if rolls else days[:0],
+        rolled=np.concatenate([_rolled(line, etiquette) for line in lines]) if rolls else days[:0],
     )
 
 
@@ -156,8 +156,9 @@ def _number(day: date) -> int:
 
 
 def _answers(calendar: BusinessCalendar, years: range) -> bytes:
-    is_settled = isinstance(calendar, LibraryCalendar) and calendar.is_frozen
-    return b"".join(_kept_year(calendar, year) if is_settled else _year(calendar, year) for year in years)
+    if isinstance(calendar, LibraryCalendar) and calendar.is_frozen:
+        return b"".join(_kept_year(calendar, year) for year in years)
+    return b"".join(_year(calendar, year) for year in years)
 
 
 def _year(calendar: BusinessCalendar, year: int) -> bytes:
@@ -199,7 +200,7 @@ def _packed(firsts: Longs, last: Longs) -> Ints:
 
 def microseconds(clock: time) -> int:
     """Return how long after midnight a clock time is."""
-    return (datetime.combine(date.min, clock) - datetime.min) // timedelta(microseconds=1)
+    return (datetime.combine(date.min, clock) - datetime.combine(date.min, time())) // timedelta(microseconds=1)
 
 
 def _thanks(days: Longs, timing: object) -> Longs:
@@ -214,7 +215,7 @@ def _thanks(days: Longs, timing: object) -> Longs:
     return found.ravel()
 
 
-def _rolled(line: _Line, days: Longs, etiquette: Etiquette) -> Longs:
+def _rolled(line: _Line, etiquette: Etiquette) -> Longs:
     """Return the deadline that each closed day is rolled to; that of an open day is long gone."""
     rolled = line.nth(line.places, 0)
     moments = np.where(

@@ -92,14 +92,16 @@ class Zones:
         """The moment after the last of these years."""
         return (datetime(self.years[-1] + 1, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
-    def walls(self, instants: Longs, codes: Ints | int) -> Longs:
+    def walls(self, instants: Longs, codes: Ints | None) -> Longs:
         """Return what the clocks show at instants in UTC."""
         return instants + self._at(self.turns, instants, codes)
 
-    def instants(self, walls: Longs, codes: Ints | int) -> Longs:
+    def instants(self, walls: Longs, codes: Ints | None) -> Longs:
         """Return when the clocks show these times: the first of two, and after the gap where they never do."""
         return walls - self._at(self.turns_by_the_clock, walls, codes)
 
-    def _at(self, turns: Longs, moments: Longs, codes: Ints | int) -> Longs:
-        line = moments // _SECOND + np.multiply(codes, _ROOM, dtype=np.int64)
+    def _at(self, turns: Longs, moments: Longs, codes: Ints | None) -> Longs:
+        line = moments // _SECOND
+        if codes is not None:
+            line += np.multiply(codes, _ROOM, dtype=np.int64)
         return self.offsets[np.searchsorted(turns, line, side="right") - 1]
