@@ -31,7 +31,7 @@ from interview_etiquette import (
 from interview_etiquette.batch import InterviewColumns, KeyDatesColumns, _texts, key_dates_columns
 from interview_etiquette.batch._zones import Zones, zone_for
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, CountryCalendar, Roll, as_calendar
-from interview_etiquette.errors import BadRowsError, InvalidValueError, MissingExtraError
+from interview_etiquette.errors import BadRowsError, InvalidValueError, MissingExtraError, OutOfRangeError
 
 NAT = np.datetime64("NaT")
 START = np.array(["2026-03-10T10:00", "2026-03-10T14:00", "NaT", "2026-03-13T15:00"], "M8[us]")
@@ -109,7 +109,10 @@ OWN_POLICIES = {
 def test_a_policy_of_ones_own(policy, zone):
     start = np.arange("2011-11-29T00:30", "2012-02-01", 391, "M8[m]").astype("M8[s]")
     columns = InterviewColumns(
-        start, end=start + 5_400 if zone != "Pacific/Apia" else None, zone=zone, latest=np.where(start.view(np.int64) % 3, start.astype("M8[D]") + 9, NAT)
+        start,
+        end=start + 5_400 if zone != "Pacific/Apia" else None,
+        zone=zone,
+        latest=np.where(start.view(np.int64) % 3, start.astype("M8[D]") + 9, NAT),
     )
     where = ZoneInfo(zone) if zone else None
     calendar = AdjustedCalendar(WEEKDAYS, closed=[(date(2011, 12, 20), date(2012, 1, 6))])
@@ -143,6 +146,26 @@ def test_a_calendar_of_ones_own(calendar):
 def test_what_a_plug_in_raises_comes_through():
     with pytest.raises(ZeroDivisionError):
         key_dates_columns(InterviewColumns(START + np.timedelta64(300, "D")), calendar=as_calendar(odd_days))
+
+
+def test_a_day_without_an_answer():
+    def is_open(day):
+        if day == date(2026, 3, 14):
+            raise OutOfRangeError("that Saturday")
+        return day.weekday() < 5
+
+    start = np.array(["2026-03-12T10:00", "2026-03-13T10:00", "2026-03-14T10:00"], "M8[s]")
+    found = key_dates_columns(
+        InterviewColumns(start), calendar=as_calendar(is_open), etiquette=GERMANY, errors="column"
+    )
+    assert [*found.errors] == [1]
+    assert found.errors[1].startswith("that Saturday lies outside")
+
+
+def test_policies_that_come_later(monkeypatch):
+    monkeypatch.setattr("interview_etiquette.batch._run.CHUNK", 2)
+    found = key_dates_columns(InterviewColumns(np.repeat(START[:1], 4)), etiquette=["article"] * 2 + ["campus"] * 2)
+    assert found.follow_ups[1].tolist() == [None, None, date(2026, 3, 24), date(2026, 3, 24)]
 
 
 def test_ten_closed_years():
@@ -252,6 +275,7 @@ TEXTS = [
     pa.array(["US", None, "XX"]),
     pa.chunked_array([["US", None], ["XX"]]),
     pa.DictionaryArray.from_arrays(pa.array([1, None, 0], pa.int8()), ["XX", "US"]),
+    pa.DictionaryArray.from_arrays([2, 1, 0], pa.array(["XX", None, "US"])),
     pa.chunked_array([pa.array(["US", None]).dictionary_encode(), pa.array(["XX"]).dictionary_encode()]),
 ]
 
@@ -279,7 +303,11 @@ def test_texts_that_name_nothing():
 
 REFUSED = [  # what is given, type of error, text
     (lambda: InterviewColumns([1]), TypeError, "start must be a numpy array, not list"),
-    (lambda: InterviewColumns(START.astype("M8[D]")), TypeError, "start must be datetime64 with a time of day .*datetime64.D"),
+    (
+        lambda: InterviewColumns(START.astype("M8[D]")),
+        TypeError,
+        "start must be datetime64 with a time of day .*datetime64.D",
+    ),
     (lambda: InterviewColumns(START.astype("M8[25s]")), TypeError, "start must be datetime64"),
     (lambda: InterviewColumns(START.astype(object)), TypeError, "start must be datetime64 .*not object"),
     (lambda: InterviewColumns(START.view(np.int64)), TypeError, "start must be datetime64 .*not int64"),
