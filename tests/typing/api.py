@@ -9,7 +9,7 @@ import attrs
 import interview_etiquette as ie
 from interview_etiquette import calendars as cal
 from interview_etiquette import errors
-from interview_etiquette.serial import Json, from_dict, to_dict
+from interview_etiquette.serial import Json, from_dict, json_schema, to_dict
 
 DAY = date(2026, 3, 10)
 MOMENT = datetime(2026, 3, 10, 10, tzinfo=UTC)
@@ -156,6 +156,7 @@ def documents(interview: ie.Interview) -> None:
     written = to_dict(interview)
     assert_type(written, dict[str, Json])
     value = from_dict(written)
+    assert_type(json_schema(), dict[str, Json])
     if isinstance(value, ie.Interview):
         assert_type(value, ie.Interview)
 

@@ -55,6 +55,9 @@ class SetAside(Value):
     text: str = attrs.field(validator=attrs.validators.instance_of(str))
     reason: str = attrs.field(validator=attrs.validators.instance_of(str))
 
+    def __str__(self) -> str:
+        return f"{shown(self.text)}: {self.reason}"
+
 
 @attrs.frozen(repr=False, getstate_setstate=False)
 class Reading(Value):

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from interview_etiquette._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 from interview_etiquette.integrations.icalendar._library import component, fields, structured, written
-from interview_etiquette.integrations.icalendar._people import contact
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
-from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, one_line, parts_of
+from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, parts_of
 
 Version = Literal["3.0", "4.0"]
 _VERSIONS = ("3.0", "4.0")

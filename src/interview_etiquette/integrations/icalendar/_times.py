@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 import attrs
 
+from interview_etiquette._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._library import moment
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._text import Field, Part
-from interview_etiquette.integrations.icalendar._zones import known_zone, zone_at
+from interview_etiquette.integrations.icalendar._zones import zone_at
 from interview_etiquette.wallclock import in_zone, instant, later, plain
 
 _LONGEST = timedelta(hours=12)  # of an interview
