@@ -1,6 +1,7 @@
 """What can go wrong, as types: catch `EtiquetteError`, and only that."""
 
 __all__ = [
+    "BadRowsError",
     "CalendarDefectError",
     "DocumentError",
     "EtiquetteError",
