@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import interview_etiquette as ie
-from interview_etiquette import calendars, history, phrases, serial, testing
+from interview_etiquette import calendars, drawing, history, phrases, serial, testing
 from interview_etiquette._value import Value
 from interview_etiquette.integrations import drafts, records
 
@@ -95,6 +95,7 @@ def about_values():
     yield partial(serial.to_dict, made)
     yield partial(serial.from_dict, serial.to_dict(made))
     yield partial(serial.json_schema)
+    yield partial(drawing.timeline, (made,))
     yield partial(drafts.draft, thanks, ZOE, interview=interview, sender=ZOE)
     yield partial(drafts.mailto, thanks, ZOE, interview=interview)
     yield partial(records.interview_from, RECORD, shape="workable")

@@ -116,7 +116,7 @@ def radon() -> Said:
 
 
 DICTS = """
-import importlib, pkgutil, interview_etiquette
+import gc, importlib, pkgutil, interview_etiquette
 from interview_etiquette._value import Value
 for found in pkgutil.walk_packages(interview_etiquette.__path__, "interview_etiquette."):
     if not found.name.endswith("__main__"):
@@ -124,6 +124,7 @@ for found in pkgutil.walk_packages(interview_etiquette.__path__, "interview_etiq
             importlib.import_module(found.name)
         except ImportError:
             print("without", found.name)
+gc.collect()  # of each class with slots attrs leaves the one without behind
 kinds = [Value]
 for kind in kinds:
     kinds += kind.__subclasses__()

@@ -45,7 +45,7 @@ class Refusal(StrEnum):
 class RefusedError(EtiquetteError, ValueError):
     """An invite, a card or a record that does not say what is needed, or not safely.
 
-    Attributes:
+    Args:
         refusal: Which refusal; stable.
         problem: What is wrong, and the way out.
         choices: The UIDs among which to choose, where there are several events.

@@ -35,11 +35,7 @@ _PLAIN: dict[object, dict[str, Json]] = {
 
 
 def schema_of(version: int) -> dict[str, Json]:
-    """Return the schema of a document that holds a value of any kind.
-
-    Args:
-        version: What the outermost object names as its `schema`.
-    """
+    """Return the schema of a document that holds a value of any kind, and whose `schema` is that version."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A value of interview-etiquette",

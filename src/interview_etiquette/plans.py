@@ -147,6 +147,9 @@ class Plan(Value):
         Args:
             today: A day to mark, where it lies within a fortnight of the rest.
 
+        Returns:
+            One `svg` element.
+
         Raises:
             TypeError: `today` is no `date`, or is a `datetime`.
 
@@ -168,6 +171,9 @@ class Plan(Value):
 
         Args:
             today: A day to mark, where it lies within a fortnight of the rest.
+
+        Returns:
+            One `div` element.
 
         Raises:
             TypeError: `today` is no `date`, or is a `datetime`.

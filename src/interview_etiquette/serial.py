@@ -84,8 +84,9 @@ def from_dict(data: Mapping[str, object], /) -> Value:
 def json_schema() -> dict[str, Json]:
     """Return the JSON Schema (2020-12) of what `to_dict` writes.
 
-    Everything that `to_dict` writes is valid by it. What is valid may still mean nothing, as an end before the start;
-    `from_dict` finds that out.
+    Returns:
+        The schema. Everything that `to_dict` writes is valid by it; what is valid may still mean nothing, as an end
+        before the start, and `from_dict` finds that out.
 
     Example:
         >>> from interview_etiquette.serial import json_schema

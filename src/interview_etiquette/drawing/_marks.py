@@ -75,12 +75,7 @@ def _decision(plan: Plan) -> Iterator[Mark]:
 
 
 def decided(window: DecisionWindow, spoken: Callable[[date], str]) -> str:
-    """Return when they decide, in words.
-
-    Args:
-        window: The days between which they decide.
-        spoken: What makes a text of a day.
-    """
+    """Return when they decide, in words; `spoken` makes a text of a day."""
     earliest, latest = (day and spoken(day) for day in (window.earliest, window.latest))
     if latest:
         return f"{earliest} to {latest}" if earliest else f"by {latest}"

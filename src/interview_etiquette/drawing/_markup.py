@@ -10,6 +10,7 @@ _NOT_TEXT = re.compile(  # what XML forbids, and what HTML calls an error beside
 )
 _BREAK = re.compile("[\t\n\r]")  # which attributes of XML and of HTML read differently
 _HYPHENATED = re.compile(r"((?<!\S)\w{1,5}(?:[-:]\w{1,5}){1,3}(?![^\s:;,.]))")
+_INHERIT = "font:inherit;color:inherit"
 _LINE = "1px solid rgba(128,128,128,.3)"
 _CELL = "text-align:left;vertical-align:top;padding:.35em 1em .35em 0;"
 
@@ -23,10 +24,7 @@ class Markup(str):
 def element(name: str, *children: str, **attributes: str | float | None) -> Markup:
     """Return an element; what is no element among its children, and every attribute, is escaped.
 
-    Args:
-        name: The element's name, which is never data.
-        children: Texts and elements.
-        attributes: By name, an underscore for each hyphen; those that are None are left out.
+    The name is never data. Attributes have an underscore for each hyphen, and those that are None are left out.
     """
     given = "".join(
         f' {key.replace("_", "-")}="{plain(str(value))}"' for key, value in attributes.items() if value is not None
@@ -74,18 +72,13 @@ def page(*children: str) -> Markup:
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markup:
-    """Return a table whose first column names its rows.
-
-    Args:
-        caption: What the table is of.
-        head: The columns' names; none for a table of names and values.
-        rows: Texts and elements.
-    """
+    """Return a table whose first column names its rows; without a head it is one of names and values."""
     width = "100%" if head else "auto"
     style = (
-        f"width:{width};margin:0;border:0;border-collapse:collapse;font:inherit;color:inherit;overflow-wrap:anywhere"
+        f"width:{width};margin:0;border:0;border-collapse:collapse;table-layout:auto;{_INHERIT};overflow-wrap:anywhere"
     )
-    heading = "caption-side:top;text-align:left;padding:.35em 0;color:inherit;font-weight:600"
+    heading = "caption-side:top;text-align:left;padding:.35em 0;font-weight:600;"
+    heading += "background:none;color:inherit;text-transform:none"  # where the page has a manner of its own
     body = element("tbody", *map(_row, rows))
     return element("table", element("caption", caption, style=heading), *_head(head), body, style=style)
 

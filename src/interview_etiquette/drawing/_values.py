@@ -31,11 +31,16 @@ def value_html(value: Value) -> Markup:
 
 def _rows(value: Value) -> Iterator[tuple[str, str]]:
     for field in attrs.fields(type(value)):
-        if field.init and field.repr and field.alias and field.alias not in _LEFT_OUT:
-            found = getattr(value, field.alias)
-            said = _MISSING.get(field.alias) if found is None else None
-            if said or (found is not None and found != ()):
-                yield field.alias.replace("_", " ").capitalize(), said or _cell(found)
+        name = field.alias if field.init and field.repr else None
+        if name and name not in _LEFT_OUT:
+            said = _said(name, getattr(value, name))
+            if said:
+                yield name.replace("_", " ").capitalize(), said
+
+
+def _said(name: str, found: object) -> str:
+    """Return what to say of a field; nothing of one that is empty."""
+    return _MISSING.get(name, "") if found is None else _cell(found)
 
 
 @singledispatch

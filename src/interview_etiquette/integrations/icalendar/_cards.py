@@ -25,6 +25,9 @@ def contact_from_card(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> Con
         data: The contents of a .vcf file, vCard 3.0 or 4.0; never its name.
         limits: How much is read at most; a property may have 512 KiB, for cards come with a picture.
 
+    Returns:
+        The contact, with what of the card is of use.
+
     Raises:
         TypeError: Neither bytes nor text.
         RefusedError: What cannot be read, no name, several cards, or the older vCard 2.1.
@@ -55,6 +58,9 @@ def contacts_from_cards(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> t
     Args:
         data: The contents of a .vcf file; never its name.
         limits: How much is read at most.
+
+    Returns:
+        The contacts, in the order of the file.
 
     Raises:
         TypeError: Neither bytes nor text.
@@ -128,6 +134,9 @@ def card_from_contact(contact: Contact, /, *, version: Version = "4.0") -> bytes
     Args:
         contact: The contact.
         version: Of vCard: "3.0" or "4.0".
+
+    Returns:
+        The text in UTF-8, its lines folded.
 
     Raises:
         TypeError: No `Contact`.

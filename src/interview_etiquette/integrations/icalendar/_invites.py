@@ -137,6 +137,9 @@ def read_invite(
         own_addresses: The candidate's addresses.
         limits: How much is read at most.
 
+    Returns:
+        The interview, its times on the clock of `tz` or else of the invite, and what stands beside it.
+
     Raises:
         TypeError: An argument of the wrong type, such as a path.
         RefusedError: What cannot be read, or not safely; the error's `refusal` says which.

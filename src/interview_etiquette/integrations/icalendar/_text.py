@@ -87,12 +87,7 @@ class Part:
 
 
 def parts_of(data: bytes | str, limits: Limits) -> list[Part]:
-    """Return the outermost components.
-
-    Raises:
-        TypeError: Neither bytes nor text, such as a path.
-        RefusedError: Over a limit, not UTF-8, or components that do not close.
-    """
+    """Return the outermost components; refuse what is over a limit, not UTF-8, or does not close."""
     root = Part("")
     within = [root]
     for line in _unfolded(_decoded(data, limits), limits):

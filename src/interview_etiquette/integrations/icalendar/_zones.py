@@ -61,9 +61,6 @@ def offset_at(zone: Part, wall: datetime) -> timedelta:
     """Return a defined zone's offset from UTC at a wall time: the first of two, and in a gap that before it.
 
     Before all changes that the file knows it is standard time, where the file has any.
-
-    Raises:
-        RefusedError: The definition cannot be read.
     """
     observances = [*zone.within("STANDARD"), *zone.within("DAYLIGHT")]
     try:

@@ -37,8 +37,7 @@ def _reading(path: str) -> Generator[None]:
 def items(record: object, path: str) -> list[object]:
     """Return everything that stands at the end of a path, the parts of a list one by one; empty where it ends before.
 
-    Raises:
-        RefusedError: More than anybody has people, or what keeps it raises an error of its own.
+    Refused are more than anybody has people, and what keeps them where that raises an error of its own.
     """
     with _reading(path):
         whole = _at(record, path) if _is_a(record, Mapping) else None

@@ -19,11 +19,8 @@ _WAY_OUT = "say which, such as tz=ZoneInfo('Europe/Berlin')"
 def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime, datetime | None]:
     """Return when it begins and ends; the end is None where it is not known, or is more than 12 hours on.
 
-    Raises:
-        RefusedError: No start, one that cannot be read, a day only, no zone, an end before the start, or several
-            parts that are more than 12 hours apart.
-        MixedZonesError: Some of its parts have a zone, others have none.
-        OutOfRangeError: A time outside the years 1 to 9999.
+    Refused are no start, one that cannot be read, a day only, no zone, an end before the start, parts that are more
+    than 12 hours apart or of which only some have a zone, and a time outside the years 1 to 9999.
     """
     zone = _zone(record, shape.zone, shape, tz)
     clock = (_zone(record, shape.clock, shape, tz) or zone) if tz is None else tz
