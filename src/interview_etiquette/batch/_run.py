@@ -103,7 +103,7 @@ def _policy(name: str) -> Etiquette:
 
 
 @attrs.frozen(eq=False, repr=False)
-class _Part:
+class Part:
     """Consecutive rows of a table; codes are None where one value serves all rows."""
 
     columns: InterviewColumns
@@ -174,7 +174,7 @@ class Run:
         etiquette: Etiquette | Texts,
         out: KeyDatesColumns,
         first: int,
-    ) -> _Part:
+    ) -> Part:
         calendars = policies = zones = None
         if hasattr(calendar, "is_business_day"):
             self._calendars.only(cast("BusinessCalendar", calendar))
@@ -188,7 +188,7 @@ class Run:
             self._zones.only(zone_for(columns.zone))
         elif columns.zone is not None:
             zones = self._codes(self._zones, columns.zone, len(columns))
-        return _Part(columns, calendars, policies, zones, Answers.into(out), first)
+        return Part(columns, calendars, policies, zones, Answers.into(out), first)
 
     def _codes(self, named: Named[T], said: object, rows: int) -> Ints:
         if isinstance(said, str) or not hasattr(said, "__len__"):
@@ -197,14 +197,14 @@ class Run:
         check_length(named.argument, texts, rows)
         return named.codes(texts)
 
-    def _chunk(self, part: _Part, span: Span) -> int:
+    def _chunk(self, part: Part, span: Span) -> int:
         rows, out = part.rows(span), part.out.part(*span)
         if part.policies is None:
             doubts = self._one_policy(rows, 0, out)
         else:
             doubts = self._by_policy(rows, part.policies[slice(*span)], out)
         if doubts is not None:
-            self._one_by_one(part, np.flatnonzero(doubts) + span[0])
+            self._one_by_one(part.first, np.flatnonzero(doubts) + span[0], partial(self._row, part))
         return span[1]
 
     def _by_policy(self, rows: Rows, policies: Ints, out: Answers) -> Flags:
@@ -249,26 +249,31 @@ class Run:
             look = self._looks[code] = tables_over(self._calendars.known, self._policies.known[code], years)
         return look
 
-    def _one_by_one(self, part: _Part, places: Longs) -> None:
+    def _one_by_one(self, first: int, places: Longs, answer: Callable[[int], None]) -> None:
         told: dict[int, str] = {}
         for row in places.tolist():
-            part.out.forget(row)
             try:
-                self._row(part, row)
+                answer(row)
             except EtiquetteError as error:
-                told[part.first + row] = str(error)
+                told[first + row] = str(error)
                 if self._raises and len(told) == _TOLD:
                     break
         if told and self._raises:
             raise BadRowsError(tuple(told), tuple(told.values()))
         self.errors |= told
 
-    def _row(self, part: _Part, row: int) -> None:
+    def _row(self, part: Part, row: int) -> None:
         """Answer one row by the scalar rules; it stays without an answer where an input is null."""
+        part.out.forget(row)
+        if (said := self._said(part, row)) is not None:
+            calendar, policy, zone = said
+            part.out.write(row, _rows.key_dates_of(part.columns, row, calendar, policy, zone))
+
+    def _said(self, part: Part, row: int) -> tuple[BusinessCalendar, Etiquette, tzinfo | None] | None:
+        """Return what one row names; nothing where an input is null."""
         columns = (part.calendars, part.policies, part.zones)
         calendar, policy, zone = (0 if codes is None else int(codes[row]) for codes in columns)
         if np.isnat(part.columns.start[row]) or -1 in (calendar, policy, zone):
-            return
+            return None
         where = None if part.columns.zone is None else self._zones.at(zone)
-        dates = _rows.key_dates_of(part.columns, row, self._calendars.at(calendar), self._policies.at(policy), where)
-        part.out.write(row, dates)
+        return self._calendars.at(calendar), self._policies.at(policy), where

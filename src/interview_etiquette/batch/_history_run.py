@@ -1,0 +1,230 @@
+"""A table of what has happened, chunk by chunk: where each row stands, what falls due, and which rows are bad."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import NamedTuple
+
+import attrs
+import numpy as np
+
+from interview_etiquette.batch._columns import DAY, NAT, Flags, InterviewColumns, KeyDatesColumns, Longs, Times, moments
+from interview_etiquette.batch._happened import NEVER, Happened, HappenedColumns
+from interview_etiquette.batch._kernel import CHUNK, Answers, Rows
+from interview_etiquette.batch._next import NONE, RULES, STATUSES, Codes, falling_due, next_steps, statuses
+from interview_etiquette.batch._policy import PolicyRows
+from interview_etiquette.batch._rows import interview_of, moment_of
+from interview_etiquette.batch._run import Part, Run, Span, grown
+from interview_etiquette.batch._standing import Standings
+from interview_etiquette.batch._tables import follow_ups, reach
+from interview_etiquette.batch._texts import Texts
+from interview_etiquette.batch._zones import Zones
+from interview_etiquette.calendars import BusinessCalendar
+from interview_etiquette.etiquette import Etiquette
+from interview_etiquette.history import BadRecord, Record, due, next_step
+from interview_etiquette.plans import Step
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class StatusColumns(NamedTuple):
+    """Where each row stands: places in STATUSES and RULES, and microseconds from 1970; NONE and NAT where nothing is."""
+
+    status: Codes
+    step: Codes
+    opens: Longs
+    due: Longs
+
+    @classmethod
+    def empty(cls, rows: int) -> "StatusColumns":
+        """Return columns without an answer."""
+        return cls(*np.full((2, rows), NONE, np.int8), *np.full((2, rows), NAT))
+
+
+class DueColumns(NamedTuple):
+    """Steps that fall due: the row of each, its place in RULES, and microseconds from 1970."""
+
+    row: Longs
+    step: Codes
+    opens: Longs
+    due: Longs
+
+
+@attrs.frozen(eq=False, repr=False)
+class Table:
+    """Consecutive rows of a table, from `first` on.
+
+    Attributes:
+        now: For each row, as the starts are; or one moment, in UTC if the starts have a zone; None has seen everything.
+    """
+
+    interviews: InterviewColumns
+    happened: HappenedColumns
+    now: Times | datetime | None
+    calendar: BusinessCalendar | Texts
+    etiquette: Etiquette | Texts
+    first: int = 0
+
+
+class _Group(NamedTuple):
+    """The rows of a chunk that are under one policy, and where they are in the table."""
+
+    places: Longs
+    rules: PolicyRows
+    happened: Happened
+    now: Longs
+
+
+class HistoryRun(Run):
+    """One pass over a table of what has happened."""
+
+    def answered(self, rows: Rows, etiquette: Etiquette, /) -> tuple[Answers, Flags | None]:
+        """Return the key dates of rows under one policy, and which of them are doubtful, if any."""
+        known = self._policies.known
+        if etiquette not in known:
+            known.append(etiquette)
+        out = Answers.of(np.zeros((2 + follow_ups(etiquette), len(rows.start)), np.int64))
+        return out, self._one_policy(rows, known.index(etiquette), out) if len(rows.start) else None
+
+    def status(self, table: Table, out: StatusColumns) -> Iterator[int]:
+        """Write where each row stands, yielding how many rows are done."""
+        part = self._prepared(table)
+        for span in _spans(table):
+            groups = self._groups(part, table, span)
+            for places, rules, happened, now in groups:
+                on = Standings(rules, happened)
+                status = statuses(on, now)
+                step = next_steps(on, now, status)
+                answers = status, step.rule, rules.written(step.opens), rules.written(step.due)
+                for column, values in zip(out, answers, strict=True):
+                    column[places] = values
+            doubtful = _doubtful(groups, _refused(part, span))
+            self._one_by_one(table.first, doubtful, partial(self._status_of, part, table, out))
+            yield span[1]
+
+    def due(self, table: Table, since: datetime, until: datetime) -> Iterator[DueColumns]:
+        """Yield the steps that fall due in [since, until), a chunk at a time; a bad row has its error and no step."""
+        part, window = self._prepared(table), (_number(since), _number(until))
+        for span in _spans(table):
+            found: list[DueColumns] = []
+            groups = self._groups(part, table, span)
+            for places, rules, happened, _ in groups:
+                for where, rule, opens, ends in falling_due(Standings(rules, happened), *window):
+                    sure = where & ~rules.doubts
+                    times = (rules.written(each)[sure] for each in (opens, ends))
+                    found.append(DueColumns(places[sure], np.full(len(places[sure]), RULES.index(rule), np.int8), *times))
+            doubtful = _doubtful(groups, _refused(part, span))
+            self._one_by_one(table.first, doubtful, partial(self._due_of, part, table, since, until, found))
+            yield _in_order(found)
+
+    def _prepared(self, table: Table) -> Part:
+        """Return the part of the table, with clocks that are right at all its moments."""
+        part = self._part(table.interviews, table.calendar, table.etiquette, KeyDatesColumns.empty(0), table.first)
+        if table.interviews.zone is not None:
+            now = [np.array([_number(table.now)])] if isinstance(table.now, datetime) else []
+            columns = [table.interviews.start, *table.happened.moments, *([] if now else [table.now])]
+            found = np.concatenate([*now, *(moments(column) for column in columns if isinstance(column, np.ndarray))])
+            farthest = max((reach(policy) for policy in self._policies.known), default=0)
+            self._clocks = Zones.over(self._zones.known, grown(range(0), found // DAY), farthest)
+        return part
+
+    def _groups(self, part: Part, table: Table, span: Span) -> list[_Group]:
+        """Return the rows that have an answer, policy by policy."""
+        rows, every = part.rows(span), np.arange(*span)
+        policies = np.zeros(len(every), np.int32) if part.policies is None else part.policies[slice(*span)]
+        given = (rows.start != NAT) & (policies >= 0)
+        for codes in (rows.calendars, rows.zones):
+            given &= True if codes is None else codes >= 0
+        if isinstance(table.now, np.ndarray):
+            given &= moments(table.now[slice(*span)]) != NAT
+        groups: list[_Group] = []
+        for code in np.unique(policies[given]).tolist():
+            places = np.flatnonzero(given & (policies == code))
+            groups.append(self._group(table, rows.taken(places), self._policies.known[code], every[places]))
+        return [group for group in groups if not group.rules.doubts.all()]
+
+    def _group(self, table: Table, rows: Rows, etiquette: Etiquette, places: Longs) -> _Group:
+        rules = PolicyRows(self, rows, etiquette, self._clocks_for(rows, etiquette))
+        now = np.full(len(places), NEVER)
+        if isinstance(table.now, datetime):
+            now = np.full(len(places), _number(table.now))
+        elif table.now is not None:
+            now = rules.read(moments(table.now[places]))
+        happened = Happened.of(table.happened, places, rules.read)
+        for each in (*happened.moments, now):
+            rules.doubt(((each < rules.span[0]) | (each >= rules.span[1])) & (each < NEVER))
+        happened = happened.until(now)
+        for message in happened.messages:
+            rules.doubt(message < rules.start)
+        rules.doubt((happened.postponed < NEVER) & (happened.postponed_until == NEVER))
+        return _Group(places, rules, happened, now)
+
+    def _status_of(self, part: Part, table: Table, out: StatusColumns, row: int) -> None:
+        """Answer one row as `next_step` does."""
+        said, now = self._said(part, row), table.now
+        if isinstance(now, np.ndarray) and said is not None:
+            now = moment_of("now", now, row, said[2], utc=part.columns.utc)
+        for column, nothing in zip(out, (NONE, NONE, NAT, NAT), strict=True):
+            column[row] = nothing
+        if said is None or now is None:
+            return
+        calendar, policy, zone = said
+        interview = interview_of(part.columns, row, zone)
+        events = [*table.happened.events(row, zone, utc=part.columns.utc)]
+        found = next_step(interview, events, now=now, calendar=calendar, etiquette=policy)
+        out.status[row] = STATUSES.index(found.status)
+        if found.step is not None:
+            out.step[row], out.opens[row], out.due[row] = _numbers(found.step, utc=part.columns.utc)
+
+    def _due_of(
+        self, part: Part, table: Table, since: datetime, until: datetime, found: list[DueColumns], row: int
+    ) -> None:
+        """Find what falls due in one row, as `history.due` does."""
+        said = self._said(part, row)
+        if said is None:
+            return
+        calendar, policy, zone = said
+        utc = part.columns.utc
+        record = Record(row, interview_of(part.columns, row, zone), table.happened.events(row, zone, utc=utc))
+        for each in due([record], since=since, until=until, calendar=calendar, etiquette=policy):
+            if isinstance(each, BadRecord):
+                raise each.error
+            step, opens, ends = _numbers(each.step, utc=utc)
+            found.append(DueColumns(*map(np.array, ([row], [step], [opens], [ends]))))
+
+
+def _spans(table: Table) -> Iterator[Span]:
+    rows = len(table.interviews)
+    return ((n, min(n + CHUNK, rows)) for n in range(0, rows, CHUNK))
+
+
+def _refused(part: Part, span: Span) -> Longs:
+    """Return the rows in which a text names nothing."""
+    refused = np.zeros(span[1] - span[0], np.bool_)
+    for codes in (part.calendars, part.policies, part.zones):
+        refused |= False if codes is None else codes[slice(*span)] < -1
+    return np.flatnonzero(refused) + span[0]
+
+
+def _doubtful(groups: list[_Group], refused: Longs) -> Longs:
+    return np.sort(np.concatenate([refused, *(group.places[group.rules.doubts] for group in groups)]))
+
+
+def _in_order(found: list[DueColumns]) -> DueColumns:
+    """Return the steps row by row, each row's in the order of the rules."""
+    if not found:
+        return DueColumns(*np.empty((4, 0), np.int64))
+    joined = DueColumns(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
+    order = np.lexsort((joined.step, joined.row))
+    return DueColumns(*(column[order] for column in joined))
+
+
+def _number(moment: datetime) -> int:
+    """Return the microseconds from 1970, in UTC where there is a zone."""
+    return (moment - (_EPOCH.replace(tzinfo=None) if moment.tzinfo is None else _EPOCH)) // _MICROSECOND
+
+
+def _numbers(step: Step, *, utc: bool) -> tuple[int, int, int]:
+    times = (each if each is None or utc else each.replace(tzinfo=None) for each in (step.opens, step.due))
+    return RULES.index(step.rule), *(NAT if each is None else _number(each) for each in times)
