@@ -91,7 +91,7 @@ class HistoryRun(Run):
         """Write where each row stands, yielding how many rows are done."""
         part = self._prepared(table)
         for span in _spans(table):
-            groups = self._groups(part, table, span)
+            groups, refused = self._groups(part, table, span)
             for places, rules, happened, now in groups:
                 on = Standings(rules, happened)
                 status = statuses(on, now)
@@ -99,8 +99,8 @@ class HistoryRun(Run):
                 answers = status, step.rule, rules.written(step.opens), rules.written(step.due)
                 for column, values in zip(out, answers, strict=True):
                     column[places] = values
-            doubtful = _doubtful(groups, _refused(part, span))
-            self._one_by_one(table.first, doubtful, partial(self._status_of, part, table, out))
+            doubtful = _doubtful(groups, refused)
+            self._each(table.first, doubtful, partial(self._status_of, part, table, out))
             yield span[1]
 
     def due(self, table: Table, since: datetime, until: datetime) -> Iterator[DueColumns]:
@@ -108,41 +108,48 @@ class HistoryRun(Run):
         part, window = self._prepared(table), (_number(since), _number(until))
         for span in _spans(table):
             found: list[DueColumns] = []
-            groups = self._groups(part, table, span)
+            groups, refused = self._groups(part, table, span)
             for places, rules, happened, _ in groups:
-                for where, rule, opens, ends in falling_due(Standings(rules, happened), *window):
+                steps = [*falling_due(Standings(rules, happened), *window)]  # all of them: each may raise a doubt
+                for where, rule, opens, ends in steps:
                     sure = where & ~rules.doubts
                     times = (rules.written(each)[sure] for each in (opens, ends))
-                    found.append(DueColumns(places[sure], np.full(len(places[sure]), RULES.index(rule), np.int8), *times))
-            doubtful = _doubtful(groups, _refused(part, span))
-            self._one_by_one(table.first, doubtful, partial(self._due_of, part, table, since, until, found))
-            yield _in_order(found)
+                    found.append(DueColumns(table.first + places[sure], np.full(len(places[sure]), RULES.index(rule), np.int8), *times))
+            doubtful = _doubtful(groups, refused)
+            self._each(table.first, doubtful, partial(self._due_of, part, table, since, until, found))
+            bad = [row for row in self.errors if row >= table.first + span[0]]
+            yield joined([*found, *(_due(row, NONE, NAT, NAT) for row in bad)])
 
     def _prepared(self, table: Table) -> Part:
         """Return the part of the table, with clocks that are right at all its moments."""
         part = self._part(table.interviews, table.calendar, table.etiquette, KeyDatesColumns.empty(0), table.first)
-        if table.interviews.zone is not None:
+        if table.interviews.zone is not None and len(table.interviews):
+            columns = [table.interviews.start, *table.happened.moments]
+            columns += [table.now] if isinstance(table.now, np.ndarray) else []
             now = [np.array([_number(table.now)])] if isinstance(table.now, datetime) else []
-            columns = [table.interviews.start, *table.happened.moments, *([] if now else [table.now])]
-            found = np.concatenate([*now, *(moments(column) for column in columns if isinstance(column, np.ndarray))])
+            days = np.concatenate([*now, *map(moments, columns)]) // DAY
+            years = grown(range(0), int(days.min()), int(days.max()), lambda: days)
             farthest = max((reach(policy) for policy in self._policies.known), default=0)
-            self._clocks = Zones.over(self._zones.known, grown(range(0), found // DAY), farthest)
+            self._clocks = Zones.over(self._zones.known, years, farthest)
         return part
 
-    def _groups(self, part: Part, table: Table, span: Span) -> list[_Group]:
-        """Return the rows that have an answer, policy by policy."""
-        rows, every = part.rows(span), np.arange(*span)
-        policies = np.zeros(len(every), np.int32) if part.policies is None else part.policies[slice(*span)]
-        given = (rows.start != NAT) & (policies >= 0)
-        for codes in (rows.calendars, rows.zones):
-            given &= True if codes is None else codes >= 0
+    def _groups(self, part: Part, table: Table, span: Span) -> tuple[list[_Group], Longs]:
+        """Return the rows of a chunk policy by policy, and those in which a text names nothing."""
+        places = np.arange(*span)
+        places = places[~part.nulls(places)]
         if isinstance(table.now, np.ndarray):
-            given &= moments(table.now[slice(*span)]) != NAT
-        groups: list[_Group] = []
-        for code in np.unique(policies[given]).tolist():
-            places = np.flatnonzero(given & (policies == code))
-            groups.append(self._group(table, rows.taken(places), self._policies.known[code], every[places]))
-        return [group for group in groups if not group.rules.doubts.all()]
+            places = places[~np.isnat(table.now[places])]
+        codes = [each[places] for each in (part.calendars, part.policies, part.zones) if each is not None]
+        refused = np.minimum.reduce([np.zeros(len(places), np.int32), *codes]) < 0
+        refused, places = places[refused], places[~refused]
+        policies = np.zeros(len(places), np.int32) if part.policies is None else part.policies[places]
+        rows = part.rows(span)
+        groups = [
+            self._group(table, rows.taken(some - span[0]), self._policies.known[code], some)
+            for code in np.unique(policies).tolist()
+            for some in (places[policies == code],)
+        ]
+        return groups, refused
 
     def _group(self, table: Table, rows: Rows, etiquette: Etiquette, places: Longs) -> _Group:
         rules = PolicyRows(self, rows, etiquette, self._clocks_for(rows, etiquette))
@@ -162,36 +169,26 @@ class HistoryRun(Run):
 
     def _status_of(self, part: Part, table: Table, out: StatusColumns, row: int) -> None:
         """Answer one row as `next_step` does."""
-        said, now = self._said(part, row), table.now
-        if isinstance(now, np.ndarray) and said is not None:
-            now = moment_of("now", now, row, said[2], utc=part.columns.utc)
         for column, nothing in zip(out, (NONE, NONE, NAT, NAT), strict=True):
             column[row] = nothing
-        if said is None or now is None:
-            return
-        calendar, policy, zone = said
-        interview = interview_of(part.columns, row, zone)
-        events = [*table.happened.events(row, zone, utc=part.columns.utc)]
-        found = next_step(interview, events, now=now, calendar=calendar, etiquette=policy)
+        utc, (calendar, policy, zone) = part.columns.utc, self._said(part, row)
+        now = table.now if isinstance(table.now, datetime) else moment_of("now", table.now, row, zone, utc=utc)
+        interview, events = interview_of(part.columns, row, zone), table.happened.events(row, zone, utc=utc)
+        found = next_step(interview, events, now=now or _EPOCH, calendar=calendar, etiquette=policy)
         out.status[row] = STATUSES.index(found.status)
         if found.step is not None:
-            out.step[row], out.opens[row], out.due[row] = _numbers(found.step, utc=part.columns.utc)
+            out.step[row], out.opens[row], out.due[row] = _numbers(found.step, utc=utc)
 
     def _due_of(
         self, part: Part, table: Table, since: datetime, until: datetime, found: list[DueColumns], row: int
     ) -> None:
         """Find what falls due in one row, as `history.due` does."""
-        said = self._said(part, row)
-        if said is None:
-            return
-        calendar, policy, zone = said
-        utc = part.columns.utc
+        utc, (calendar, policy, zone) = part.columns.utc, self._said(part, row)
         record = Record(row, interview_of(part.columns, row, zone), table.happened.events(row, zone, utc=utc))
         for each in due([record], since=since, until=until, calendar=calendar, etiquette=policy):
             if isinstance(each, BadRecord):
                 raise each.error
-            step, opens, ends = _numbers(each.step, utc=utc)
-            found.append(DueColumns(*map(np.array, ([row], [step], [opens], [ends]))))
+            found.append(_due(table.first + row, *_numbers(each.step, utc=utc)))
 
 
 def _spans(table: Table) -> Iterator[Span]:
@@ -199,25 +196,21 @@ def _spans(table: Table) -> Iterator[Span]:
     return ((n, min(n + CHUNK, rows)) for n in range(0, rows, CHUNK))
 
 
-def _refused(part: Part, span: Span) -> Longs:
-    """Return the rows in which a text names nothing."""
-    refused = np.zeros(span[1] - span[0], np.bool_)
-    for codes in (part.calendars, part.policies, part.zones):
-        refused |= False if codes is None else codes[slice(*span)] < -1
-    return np.flatnonzero(refused) + span[0]
-
-
 def _doubtful(groups: list[_Group], refused: Longs) -> Longs:
     return np.sort(np.concatenate([refused, *(group.places[group.rules.doubts] for group in groups)]))
 
 
-def _in_order(found: list[DueColumns]) -> DueColumns:
+def joined(found: list[DueColumns]) -> DueColumns:
     """Return the steps row by row, each row's in the order of the rules."""
-    if not found:
-        return DueColumns(*np.empty((4, 0), np.int64))
-    joined = DueColumns(*(np.concatenate(columns) for columns in zip(*found, strict=True)))
-    order = np.lexsort((joined.step, joined.row))
-    return DueColumns(*(column[order] for column in joined))
+    columns = (np.concatenate(parts) for parts in zip(_due(), *found, strict=True))
+    row, step, opens, ends = columns
+    order = np.lexsort((step, row))
+    return DueColumns(row[order], step[order].astype(np.int8), opens[order], ends[order])
+
+
+def _due(*step: int) -> DueColumns:
+    """Return one step, or none at all."""
+    return DueColumns(*np.array(step, np.int64).reshape(4, -1))
 
 
 def _number(moment: datetime) -> int:

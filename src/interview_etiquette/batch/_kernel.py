@@ -97,10 +97,10 @@ class Answers:
         for n, column in enumerate(self.columns):
             column[places] = found[n] if n < len(found) else NAT
 
-    def forget(self, row: int) -> None:
-        """Leave a row without an answer."""
+    def forget(self, places: Longs) -> None:
+        """Leave rows without an answer."""
         for column in self.columns:
-            column[row] = NAT
+            column[places] = NAT
 
     def write(self, row: int, dates: KeyDates) -> None:
         """Write the answers of one row."""
@@ -112,7 +112,8 @@ class Answers:
 class Room:
     """Room for what is worked on, used again for each chunk."""
 
-    def __init__(self, rows: int = CHUNK) -> None:
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
         self.longs = np.empty((3, rows), np.int64)
         self.ints = np.empty((3, rows), np.int32)
         self.flags = np.empty((4, rows), np.bool_)
@@ -159,6 +160,10 @@ class Chunk:
     def doubt(self, flags: Flags) -> None:
         """Note rows to be looked at one by one."""
         self.doubts = flags.copy() if self.doubts is None else self.doubts | flags
+
+    def named(self) -> Longs:
+        """Return every day that counts."""
+        return np.concatenate((self.halves >> 1, self.days))
 
     def _read_clock(self) -> None:
         if self.zones is not None:

@@ -52,8 +52,10 @@ def key_dates_columns(
     if not isinstance(interviews, InterviewColumns):
         raise wrong_type("interviews", "an InterviewColumns", interviews)
     rows, wanted = len(interviews), planned(etiquette)
-    out = KeyDatesColumns.empty(rows, follow_ups=wanted) if out is None else out
-    out.check(rows, wanted)
+    if out is None:
+        out = KeyDatesColumns.empty(rows, follow_ups=wanted)
+    else:
+        out.check(rows, wanted)
     run = Run(errors)
     with reporting(progress, rows) as report:
         for done in run.answer(interviews, calendar, etiquette, out, threads=threads):

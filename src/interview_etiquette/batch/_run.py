@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import partial
 from threading import local
 from typing import Generic, Literal, TypeVar, cast, get_args
@@ -10,7 +10,6 @@ from typing import Generic, Literal, TypeVar, cast, get_args
 import attrs
 import numpy as np
 
-from interview_etiquette.batch import _rows
 from interview_etiquette.batch._columns import (
     DAY,
     Flags,
@@ -24,6 +23,7 @@ from interview_etiquette.batch._columns import (
     moments,
 )
 from interview_etiquette.batch._kernel import CHUNK, Answers, Chunk, Room, Rows
+from interview_etiquette.batch._rows import key_dates_of
 from interview_etiquette.batch._tables import Tables, follow_ups, is_tabular, reach, tables_over
 from interview_etiquette.batch._texts import Texts, encoded
 from interview_etiquette.batch._zones import Zones, zone_for
@@ -36,8 +36,10 @@ Errors = Literal["raise", "column"]
 Span = tuple[int, int]
 
 _TOLD = 5  # bad rows that an error tells of
-_MOST_YEARS = 100  # that the tables span; what lies outside goes row by row
-_FIRST, _LAST = (int(np.datetime64(day, "D").astype(np.int64)) for day in ("0010-01-01", "9900-01-01"))
+_MOST_YEARS = 100  # that tables span; what lies outside goes row by row
+_MOST_DAYS = 365 * _MOST_YEARS
+_EPOCH = date(1970, 1, 1).toordinal()
+_FIRST, _LAST = date(10, 1, 1).toordinal() - _EPOCH, date(9900, 1, 1).toordinal() - _EPOCH
 
 
 class Named(Generic[T]):
@@ -79,21 +81,26 @@ class Named(Generic[T]):
         return self._places[text]
 
 
-def grown(years: range, found: Longs) -> range:
-    """Return the years that hold these days too; of days too far apart, those around the middle."""
-    found = found[(found > _FIRST) & (found < _LAST)]
-    if not len(found):
-        return years or range(1970, 1971)
-    low, middle, high = (1970 + _year(day) for day in (found.min(), np.median(found), found.max()))
-    if high - low >= _MOST_YEARS:
-        low, high = max(low, middle - _MOST_YEARS // 2), min(high, middle + _MOST_YEARS // 2 - 1)
-    if years and max(high + 1, years.stop) - min(low, years.start) <= _MOST_YEARS:
-        low, high = min(low, years.start), max(high, years.stop - 1)
-    return range(low, high + 1)
+def grown(years: range, low: int, high: int, named: Callable[[], Longs]) -> range:
+    """Return the years that hold these days too; of days too far apart, those around the middle.
 
-
-def _year(day: np.generic) -> int:
-    return int(np.datetime64(int(day), "D").astype("M8[Y]").astype(np.int64))
+    Args:
+        years: What is held already.
+        low: The first of the days.
+        high: The last of them.
+        named: All of them, asked for only where some are in no likely year.
+    """
+    if not _FIRST < low <= high < _LAST or high - low > _MOST_DAYS:
+        days = named()
+        days = days[(days > _FIRST) & (days < _LAST)]
+        if not len(days):
+            return years or range(1970, 1971)
+        middle = int(np.median(days))
+        low, high = max(int(days.min()), middle - _MOST_DAYS // 2), min(int(days.max()), middle + _MOST_DAYS // 2)
+    first, last = date.fromordinal(low + _EPOCH).year, date.fromordinal(high + _EPOCH).year
+    if years and max(last, years[-1]) - min(first, years[0]) <= _MOST_YEARS:
+        first, last = min(first, years[0]), max(last, years[-1])
+    return range(first, last + 1)
 
 
 def _policy(name: str) -> Etiquette:
@@ -112,6 +119,14 @@ class Part:
     zones: Ints | None
     out: Answers
     first: int
+
+    def nulls(self, places: Longs) -> Flags:
+        """Return where an input without which there is no answer is null."""
+        found = np.isnat(self.columns.start[places])
+        for codes in (self.calendars, self.policies, self.zones):
+            if codes is not None:
+                found |= codes[places] == -1
+        return found
 
     def rows(self, span: Span) -> Rows:
         chunk, columns = slice(*span), self.columns
@@ -175,6 +190,7 @@ class Run:
         out: KeyDatesColumns,
         first: int,
     ) -> Part:
+        known = len(self._calendars.known), len(self._zones.known)
         calendars = policies = zones = None
         if hasattr(calendar, "is_business_day"):
             self._calendars.only(cast("BusinessCalendar", calendar))
@@ -188,6 +204,11 @@ class Run:
             self._zones.only(zone_for(columns.zone))
         elif columns.zone is not None:
             zones = self._codes(self._zones, columns.zone, len(columns))
+        if known != (
+            len(self._calendars.known),
+            len(self._zones.known),
+        ):  # what was built does not know of the new ones
+            self._looks, self._clocks = {}, None
         return Part(columns, calendars, policies, zones, Answers.into(out), first)
 
     def _codes(self, named: Named[T], said: object, rows: int) -> Ints:
@@ -204,7 +225,7 @@ class Run:
         else:
             doubts = self._by_policy(rows, part.policies[slice(*span)], out)
         if doubts is not None:
-            self._one_by_one(part.first, np.flatnonzero(doubts) + span[0], partial(self._row, part))
+            self._one_by_one(part, np.flatnonzero(doubts) + span[0])
         return span[1]
 
     def _by_policy(self, rows: Rows, policies: Ints, out: Answers) -> Flags:
@@ -220,9 +241,9 @@ class Run:
 
     def _one_policy(self, rows: Rows, code: int, out: Answers) -> Flags | None:
         policy = self._policies.known[code]
-        if not is_tabular(policy) or not self._calendars.known:
+        if not (is_tabular(policy) and self._calendars.known) or (rows.zoned and not self._zones.known):
             return np.ones(len(rows.start), np.bool_)
-        chunk = Chunk(rows, policy, self._clocks_for(rows, policy), self._room())
+        chunk = Chunk(rows, policy, self._clocks_for(rows, policy), self._room(len(rows.start)))
         chunk.answer(self._look_for(chunk, code), out)
         return chunk.doubts
 
@@ -230,28 +251,36 @@ class Run:
         if not rows.zoned:
             return None
         clocks = self._clocks
-        years = grown(clocks.years if clocks else range(0), rows.start // DAY)
+        days = rows.start // DAY
+        years = grown(clocks.years if clocks else range(0), int(days.min()), int(days.max()), lambda: days)
         if clocks is None or years != clocks.years or clocks.reach < reach(policy):
             clocks = self._clocks = Zones.over(self._zones.known, years, reach(policy))
         return clocks
 
-    def _room(self) -> Room:
-        if not hasattr(self._local, "room"):
-            self._local.room = Room()
-        return cast("Room", self._local.room)
+    def _room(self, rows: int) -> Room:
+        room: Room | None = getattr(self._local, "room", None)
+        if room is None or room.rows < rows:
+            room = self._local.room = Room(rows)
+        return room
 
     def _look_for(self, chunk: Chunk, code: int) -> Tables:
         look = self._looks.get(code)
         if look is not None and look.lowest <= chunk.low and chunk.high <= look.highest:
             return look
-        years = grown(look.years if look else range(0), np.concatenate((chunk.halves >> 1, chunk.days)))
+        years = grown(look.years if look else range(0), chunk.low, chunk.high, chunk.named)
         if look is None or years != look.years:
             look = self._looks[code] = tables_over(self._calendars.known, self._policies.known[code], years)
         return look
 
-    def _one_by_one(self, first: int, places: Longs, answer: Callable[[int], None]) -> None:
+    def _one_by_one(self, part: Part, places: Longs) -> None:
+        """Answer some rows by the scalar rules; one without an answer where an input is null."""
+        part.out.forget(places)
+        self._each(part.first, places[~part.nulls(places)], partial(self._row, part))
+
+    def _each(self, first: int, rows: Longs, answer: Callable[[int], None]) -> None:
+        """Answer row by row, and take note of what is wrong."""
         told: dict[int, str] = {}
-        for row in places.tolist():
+        for row in rows.tolist():
             try:
                 answer(row)
             except EtiquetteError as error:
@@ -263,17 +292,11 @@ class Run:
         self.errors |= told
 
     def _row(self, part: Part, row: int) -> None:
-        """Answer one row by the scalar rules; it stays without an answer where an input is null."""
-        part.out.forget(row)
-        if (said := self._said(part, row)) is not None:
-            calendar, policy, zone = said
-            part.out.write(row, _rows.key_dates_of(part.columns, row, calendar, policy, zone))
+        part.out.write(row, key_dates_of(part.columns, row, *self._said(part, row)))
 
-    def _said(self, part: Part, row: int) -> tuple[BusinessCalendar, Etiquette, tzinfo | None] | None:
-        """Return what one row names; nothing where an input is null."""
-        columns = (part.calendars, part.policies, part.zones)
-        calendar, policy, zone = (0 if codes is None else int(codes[row]) for codes in columns)
-        if np.isnat(part.columns.start[row]) or -1 in (calendar, policy, zone):
-            return None
+    def _said(self, part: Part, row: int) -> tuple[BusinessCalendar, Etiquette, tzinfo | None]:
+        """Return what a row without nulls names."""
+        codes = (part.calendars, part.policies, part.zones)
+        calendar, policy, zone = (0 if each is None else int(each[row]) for each in codes)
         where = None if part.columns.zone is None else self._zones.at(zone)
         return self._calendars.at(calendar), self._policies.at(policy), where

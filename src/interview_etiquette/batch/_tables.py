@@ -104,6 +104,7 @@ def _plain_days(period: Wait) -> int:
     return min(period.count, _NEVER) * _DAYS[period.unit]
 
 
+@lru_cache(maxsize=64)
 def reach(etiquette: Etiquette) -> int:
     """Return how many days may lie between what an interview names and its last answer, nearly."""
     waits = [etiquette.undated_wait, etiquette.open_ended_wait, etiquette.after_named_day, etiquette.patience]
