@@ -1,7 +1,8 @@
 """Rows of a flat table, one per interview: at random, and as the events that they stand for."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from interview_etiquette import (
     POLICIES,
@@ -28,9 +29,11 @@ from interview_etiquette.history import (
     due,
     next_step,
 )
+from interview_etiquette.wallclock import instant
 
+ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "+05:30")
 CALENDARS = ("weekdays", "US", "GB-ENG", "DE-BY", "AE", "JP")
-CLOCKS = (time(0), time(8), time(9), time(9, 30), time(12), time(15), time(17), time(23, 59))
+CLOCKS = (time(0), time(1), time(2, 30), time(8), time(9), time(9, 30), time(12), time(15), time(17), time(23, 59))
 EVENTS = {
     "thanked_at": 0.5,
     "followed_up_at": 0.5,
@@ -44,16 +47,16 @@ EVENTS = {
 }
 
 
-def timeframe_of(decide_by, not_before, open_ended, otherwise):
-    if decide_by and not_before:
-        return DecideBetween(not_before, decide_by)
-    if decide_by or not_before:
-        return DecideBy(decide_by) if decide_by else NotBefore(not_before)
+def timeframe_of(latest, earliest, open_ended, otherwise):
+    if latest and earliest:
+        return DecideBetween(earliest, latest)
+    if latest or earliest:
+        return DecideBy(latest) if latest else NotBefore(earliest)
     return OpenEnded() if open_ended else otherwise
 
 
 def interview_of(row):
-    said = timeframe_of(row["decide_by"], row["not_before"], row["open_ended"], Unspecified())
+    said = timeframe_of(row["latest"], row["earliest"], row["open_ended"], Unspecified())
     return Interview(row["start"], end=row["end"], timeframe=said, asked_on=row["asked_on"])
 
 
@@ -65,7 +68,7 @@ def events_of(row, now=None):
         "followed_up_again_at": lambda at: FollowUpSent(at=at),
         "replied_at": lambda at: ReplyReceived(
             at=at,
-            timeframe=timeframe_of(row["reply_decide_by"], row["reply_not_before"], row["reply_open_ended"], None),
+            timeframe=timeframe_of(row["reply_latest"], row["reply_earliest"], row["reply_open_ended"], None),
         ),
         "answered_at": lambda at: ReplyReceived(at=at, outcome=Outcome.OTHER),
         "postponed_at": lambda at: Postponed(at=at, until=row["postponed_until"]),
@@ -75,7 +78,7 @@ def events_of(row, now=None):
     }
     for name, event in make.items():
         at = row[name]
-        if at is not None and (now is None or at <= now):
+        if at is not None and (now is None or instant(at) <= instant(now)):
             yield event(at)
 
 
@@ -110,7 +113,7 @@ def due_of(row, since, until):
 
 def random_row(rng, first=datetime(2026, 1, 5)):
     """Return a row; most of its times are those at which something changes."""
-    start = first + timedelta(days=rng.randrange(300), minutes=rng.choice((0, 9 * 60, 11 * 60 + 59, 720, 900, 1380)))
+    start = first + timedelta(days=rng.randrange(300), minutes=rng.choice((0, 90, 150, 9 * 60, 11 * 60 + 59, 720, 900, 1380)))
 
     within = rng.choice((2, 10, 17, 40))
 
@@ -128,13 +131,14 @@ def random_row(rng, first=datetime(2026, 1, 5)):
         "start": start,
         "end": maybe(0.5, start + timedelta(minutes=rng.choice((30, 60, 90, 300, 700)))),
         "asked_on": maybe(0.2, day(5)),
-        "decide_by": maybe(0.3, day()),
-        "not_before": maybe(0.2, day()),
+        "latest": maybe(0.3, day()),
+        "earliest": maybe(0.2, day()),
         "open_ended": rng.random() < 0.2,
         "calendar": rng.choice(CALENDARS),
         "etiquette": rng.choice([*POLICIES]),
-        "reply_decide_by": maybe(0.2, day(60)),
-        "reply_not_before": maybe(0.1, day(60)),
+        "zone": rng.choice(ZONES),
+        "reply_latest": maybe(0.2, day(60)),
+        "reply_earliest": maybe(0.1, day(60)),
         "reply_open_ended": rng.random() < 0.1,
         "postponed_until": moment(),
         "now": moment(),
@@ -146,3 +150,24 @@ def random_row(rng, first=datetime(2026, 1, 5)):
 def random_rows(seed, count):
     rng = Random(seed)
     return [random_row(rng) for _ in range(count)]
+
+
+def zone_for(text):
+    return ZoneInfo(text) if "/" in text else datetime.fromisoformat(f"2026-01-01T00:00{text}").tzinfo
+
+
+def placed(row, *, utc):
+    """Return the row with its times on the clock of its zone; as instants they may be the second of two."""
+    zone = zone_for(row["zone"])
+    moments = {name: value.replace(tzinfo=zone) for name, value in row.items() if type(value) is datetime}
+    if utc:
+        moments = {name: value.astimezone(UTC).astimezone(zone) for name, value in moments.items()}
+    return row | moments
+
+
+SCHEMA = {
+    **dict.fromkeys(("start", "end", "postponed_until", "now", *EVENTS), datetime),
+    **dict.fromkeys(("asked_on", "earliest", "latest", "reply_earliest", "reply_latest"), date),
+    **dict.fromkeys(("open_ended", "reply_open_ended"), bool),
+    **dict.fromkeys(("calendar", "etiquette", "zone"), str),
+}
