@@ -131,7 +131,7 @@ KINDS = {
     "polars": (lambda table: table, lambda table: table),
     "pandas": (lambda table: table.to_pandas(), pl.from_pandas),
     "pyarrow": (lambda table: table.to_arrow(), pl.from_arrow),
-    "duckdb": (lambda table: duckdb.sql("SELECT * FROM table"), lambda relation: relation.pl()),
+    "duckdb": (lambda rows: duckdb.sql("SELECT * FROM rows"), lambda relation: relation.pl()),
 }
 
 

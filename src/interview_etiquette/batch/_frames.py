@@ -14,6 +14,7 @@ from interview_etiquette.errors import InvalidValueError, MissingExtraError, sho
 T = TypeVar("T")
 Column = NDArray[np.generic] | list[str | None]
 
+_FALSE = False  # which Arrow takes by position only
 SLICE = 2**18  # rows that are taken out of a table at once
 
 
@@ -178,7 +179,7 @@ def flags(argument: str, column: ArrowArray) -> NDArray[np.bool_]:
         return np.zeros(len(column), np.bool_)
     if _kind(column) != "bool":
         raise TypeError(f"{argument} must be a column of bool, not {column.type}")
-    return cast("NDArray[np.bool_]", column.fill_null(value=False).to_numpy(zero_copy_only=False))
+    return cast("NDArray[np.bool_]", column.fill_null(_FALSE).to_numpy(zero_copy_only=False))
 
 
 def texts(argument: str, column: ArrowArray) -> ArrowArray:

@@ -38,7 +38,7 @@ class ArrowArray(Texts, Protocol):
         """Return it as a dictionary and the places in it."""
         ...
 
-    def fill_null(self, value: object) -> "ArrowArray":
+    def fill_null(self, value: object, /) -> "ArrowArray":
         """Return it with a value for each null."""
         ...
 
