@@ -1,19 +1,17 @@
 """Tables of what was sent and answered: row by row what `history` says, in every kind of table."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import attrs
 import duckdb
 import pandas as pd
 import polars as pl
-import pyarrow as pa
 import pytest
 from properties.flat import SCHEMA, due_of, placed, random_rows, status_of
 
 from interview_etiquette import ARTICLE, TWO_TOUCH, Wait, WithinHours
 from interview_etiquette.batch import HISTORY_COLUMNS, due_frame, status_frame
 from interview_etiquette.batch import _frames as frames
-from interview_etiquette.batch import _kernel as kernel
 from interview_etiquette.errors import BadRowsError, InvalidValueError, MixedZonesError
 
 
@@ -39,7 +37,12 @@ INSTANTS = {name: pl.Datetime("us", "UTC") if kind is datetime else kind for nam
 CLOCKS = {
     "clocks without a zone": (dict, dict, UNZONED, tuple),
     "clocks of zones": (lambda row: placed(row, utc=False), lambda row: row, SCHEMA, plain),
-    "instants": (lambda row: placed(row, utc=True), in_utc, INSTANTS, lambda step: tuple(in_utc(dict(enumerate(step))).values())),
+    "instants": (
+        lambda row: placed(row, utc=True),
+        in_utc,
+        INSTANTS,
+        lambda step: tuple(in_utc(dict(enumerate(step))).values()),
+    ),
 }
 
 
@@ -100,7 +103,8 @@ LIVES = [
     ({"followed_up_at": t("03-19 09:10")}, "03-20 09:00", "awaiting_reply", "move_on", "03-26 00:00", None),
     (SEEN, "03-17 15:00", "waiting", "follow_up", "03-24 09:00", "03-24 12:00"),
     ({**SEEN, "reply_latest": date(2026, 3, 27)}, "03-18 09:00", "waiting", "follow_up", "03-27 09:00", "03-27 12:00"),
-    ({**SEEN, "reply_earliest": date(2026, 3, 27)}, "03-18 09:00", "waiting", "follow_up", "04-03 09:00", "04-03 12:00"),
+    ({**SEEN, "reply_earliest": date(2026, 3, 27)}, "03-18 09:00", "waiting", "follow_up",
+     "04-03 09:00", "04-03 12:00"),
     ({**SEEN, "reply_open_ended": True}, "03-18 09:00", "waiting", "follow_up", "03-31 09:00", "03-31 12:00"),
     ({**SEEN, "reply_open_ended": True}, "03-17 14:59", "awaiting_reply", "move_on", "03-24 00:00", None),
     ({"answered_at": t("03-12 09:00")}, "03-18 09:00", "answered", None, None, None),
@@ -131,7 +135,7 @@ KINDS = {
     "polars": (lambda table: table, lambda table: table),
     "pandas": (lambda table: table.to_pandas(), pl.from_pandas),
     "pyarrow": (lambda table: table.to_arrow(), pl.from_arrow),
-    "duckdb": (lambda rows: duckdb.sql("SELECT * FROM rows"), lambda relation: relation.pl()),
+    "duckdb": (lambda table: duckdb.from_arrow(table.to_arrow()), lambda relation: relation.pl()),
 }
 
 
@@ -206,7 +210,10 @@ BAD = [
 def test_bad_rows_are_named_and_stop_nobody_else(bad):
     row, problem = bad
     types = {name: SCHEMA[name] for name in (*ROW, *row)}
-    table = frame([{**ROW, "calendar": "US", "etiquette": "article"}, {**ROW, "calendar": "US", "etiquette": "article", **row}], **types)
+    table = frame(
+        [{**ROW, "calendar": "US", "etiquette": "article"}, {**ROW, "calendar": "US", "etiquette": "article", **row}],
+        **types,
+    )
     with pytest.raises(BadRowsError, match=f"row 1: .*{problem}"):
         status_frame(table, now=t("03-18"))
     with pytest.raises(BadRowsError, match=f"row 1: .*{problem}"):
@@ -219,22 +226,23 @@ def test_bad_rows_are_named_and_stop_nobody_else(bad):
 
 STARTS = pl.DataFrame({"start": [t("03-10 10:00")]})
 IN_UTC = STARTS.with_columns(pl.col("start").dt.replace_time_zone("UTC"))
+LATER = datetime(2026, 3, 18, tzinfo=UTC)
 DAY = {"since": t("03-17"), "until": t("03-18")}
 REFUSED = [
     (lambda: status_frame(STARTS), InvalidValueError, "now must be given, or be a column of the frame"),
     (lambda: status_frame(STARTS, now=date(2026, 3, 18)), TypeError, "now must be a datetime"),
-    (lambda: status_frame(STARTS, now=datetime(2026, 3, 18, tzinfo=UTC)), MixedZonesError, "now must have a zone if"),
+    (lambda: status_frame(STARTS, now=LATER), MixedZonesError, "now must have a zone if"),
     (lambda: status_frame(IN_UTC, now=t("03-18")), MixedZonesError, "now must have a zone if"),
     (lambda: due_frame(IN_UTC, **DAY), MixedZonesError, "since must have a zone if"),
-    (lambda: due_frame(STARTS, since=DAY["until"], until=DAY["since"]), InvalidValueError, "until must not come before"),
-    (lambda: due_frame(STARTS, since=t("03-17"), until=datetime(2026, 3, 18, tzinfo=UTC)), MixedZonesError, "until must"),
-    (lambda: status_frame(IN_UTC.with_columns(thanked_at=t("03-10 15:00")), now=datetime(2026, 3, 18, tzinfo=UTC)),
+    (lambda: due_frame(STARTS, since=t("03-18"), until=t("03-17")), InvalidValueError, "until must not come before"),
+    (lambda: due_frame(STARTS, since=t("03-17"), until=LATER), MixedZonesError, "until must have a zone if"),
+    (lambda: status_frame(IN_UTC.with_columns(thanked_at=t("03-10 15:00")), now=LATER),
      MixedZonesError, "thanked_at must have a zone if start has one"),
     (lambda: status_frame(STARTS.with_columns(status=pl.lit("new")), now=t("03-18")), InvalidValueError, "'status'"),
     (lambda: due_frame(STARTS.with_columns(step=pl.lit("new")), **DAY), InvalidValueError, "'step'"),
-    (lambda: status_frame(STARTS.with_columns(now=t("03-18")), now=t("03-18")), InvalidValueError, "now must not be given"),
-    (lambda: status_frame(STARTS.with_columns(thanked_at=pl.lit("yes")), now=t("03-18")), TypeError, "thanked_at must be"),
-    (lambda: due_frame(STARTS, **DAY, columns={"start": "start", "now": "start"}), InvalidValueError, "columns must say"),
+    (lambda: status_frame(STARTS.with_columns(now=t("03-18")), now=t("03-18")), InvalidValueError, "now must not be"),
+    (lambda: status_frame(STARTS.with_columns(thanked_at=pl.lit("yes")), now=t("03-18")), TypeError, "thanked_at must"),
+    (lambda: due_frame(STARTS, **DAY, columns={"start": "start", "now": "start"}), InvalidValueError, "columns must"),
 ]  # fmt: skip
 
 
@@ -244,7 +252,7 @@ def test_refused_at_once(call, error, words):
         call()
 
 
-def test_long_work_tells_how_far_it_is(monkeypatch):
+def test_long_work_tells_how_far_it_is():
     told = []
     table = frame(random_rows(3, 1500), **UNZONED)
     status_frame(table, errors="column", progress=lambda *done: told.append(done))

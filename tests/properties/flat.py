@@ -113,7 +113,9 @@ def due_of(row, since, until):
 
 def random_row(rng, first=datetime(2026, 1, 5)):
     """Return a row; most of its times are those at which something changes."""
-    start = first + timedelta(days=rng.randrange(300), minutes=rng.choice((0, 90, 150, 9 * 60, 11 * 60 + 59, 720, 900, 1380)))
+    start = first + timedelta(
+        days=rng.randrange(300), minutes=rng.choice((0, 90, 150, 9 * 60, 11 * 60 + 59, 720, 900, 1380))
+    )
 
     within = rng.choice((2, 10, 17, 40))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, tzinfo
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 import attrs
 import numpy as np
@@ -23,7 +23,7 @@ from interview_etiquette.history import (
 )
 from interview_etiquette.timeframe import Unspecified
 
-EVENTS: Final[Mapping[str, type[Event]]] = {
+EVENTS: Mapping[str, type[Event]] = {
     "thanked_at": ThankYouSent,
     "followed_up_at": FollowUpSent,
     "followed_up_again_at": FollowUpSent,
@@ -106,7 +106,7 @@ class Happened(NamedTuple):
     postponed_until: Longs
     reply_earliest: Longs
     reply_latest: Longs
-    reply_open_ended: Flags
+    reply_open_ended: Longs  # 1 where they said so, else 0
 
     @classmethod
     def of(cls, columns: HappenedColumns, rows: Longs, instants: Callable[[Longs], Longs]) -> "Happened":
@@ -116,18 +116,18 @@ class Happened(NamedTuple):
             raw = np.full(len(rows), NAT) if column is None else moments(column[rows])
             return np.where(raw == NAT, NEVER, instants(raw))
 
-        named = (
-            np.full(len(rows), NAT) if column is None else days(column[rows])
-            for column in (columns.reply_earliest, columns.reply_latest)
-        )
+        def day(column: Times | None) -> Longs:
+            return np.full(len(rows), NAT) if column is None else days(column[rows])
+
         flags = columns.reply_open_ended
-        open_ended = np.zeros(len(rows), np.bool_) if flags is None else flags[rows]
-        return cls(*(at(columns.at.get(name)) for name in EVENTS), at(columns.postponed_until), *named, open_ended)
+        is_open = np.zeros(len(rows), np.int64) if flags is None else flags[rows].astype(np.int64)
+        said = at(columns.postponed_until), day(columns.reply_earliest), day(columns.reply_latest), is_open
+        return cls(*[*(at(columns.at.get(name)) for name in EVENTS), *said])
 
     @property
     def moments(self) -> tuple[Longs, ...]:
         """All that has a moment."""
-        return cast("tuple[Longs, ...]", self[: len(EVENTS) + 1])
+        return self[: len(EVENTS) + 1]
 
     @property
     def messages(self) -> tuple[Longs, Longs, Longs]:
@@ -137,14 +137,14 @@ class Happened(NamedTuple):
     @property
     def restarted(self) -> Longs:
         """When they named a new timeframe."""
-        given = (self.reply_latest != NAT) | (self.reply_earliest != NAT) | self.reply_open_ended
+        given = (self.reply_latest != NAT) | (self.reply_earliest != NAT) | (self.reply_open_ended == 1)
         return np.where(given, self.replied, NEVER)
 
     def until(self, now: Longs) -> "Happened":
         """Forget what comes after now."""
         events = (np.where(event <= now, event, NEVER) for event in self[: len(EVENTS)])
-        return Happened(*events, *self[len(EVENTS) :])
+        return Happened(*[*events, *self[len(EVENTS) :]])
 
     def taken(self, places: Longs) -> "Happened":
         """Return some of the rows."""
-        return Happened(*(column[places] for column in self))
+        return Happened(*[column[places] for column in self])

@@ -10,10 +10,10 @@ import numpy as np
 from interview_etiquette.batch._columns import Longs
 from interview_etiquette.batch._frames import Column, Frame, days, flags
 from interview_etiquette.batch._happened import EVENTS, HappenedColumns
-from interview_etiquette.batch._history_run import DueColumns, HistoryRun, StatusColumns, Table, joined
+from interview_etiquette.batch._history_run import Codes, DueColumns, HistoryRun, StatusColumns, Table, joined
 from interview_etiquette.batch._key_dates import Progress, reporting
 from interview_etiquette.batch._key_dates_frame import COLUMNS, check_given_once, interviews_of, named, times_beside
-from interview_etiquette.batch._next import RULES, STATUSES, Codes
+from interview_etiquette.batch._next import RULES, STATUSES
 from interview_etiquette.batch._run import Errors
 from interview_etiquette.batch._texts import ArrowArray
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
@@ -46,12 +46,12 @@ def status_frame(
 ) -> T:
     """Return a table of interviews with where each stands, row by row as `history.next_step` has it.
 
-    The new columns are `status`, `step` (the rule of the next step; null where nothing is to be done), `opens` and `due`.
+    The new columns are `status`, `step` (the rule of the next one; null where nothing is to be done), `opens`, `due`.
 
     Args:
         frame: A table of pandas, polars, pyarrow or DuckDB; of another library that speaks Arrow's PyCapsule
             interface the answer is a table of pyarrow.
-        now: The moment asked about, with a zone if the starts have one; without it, a column `now` says it for each row.
+        now: The moment asked about, with a zone if the starts have one; without it, a column `now` says it.
         columns: What the table calls each of `HISTORY_COLUMNS` and `now`; without it, those that it has by these names.
         calendar: The employers' business days, where no column names them: by default Monday to Friday.
         etiquette: The policy, where no column names it: by default `ARTICLE`.
@@ -68,8 +68,9 @@ def status_frame(
         >>> from datetime import datetime
         >>> import polars as pl
         >>> from interview_etiquette.batch import status_frame
-        >>> interviews = pl.DataFrame({"start": [datetime(2026, 3, 10, 10)], "thanked_at": [datetime(2026, 3, 10, 15)]})
-        >>> status_frame(interviews, now=datetime(2026, 3, 17, 9, 30)).row(0)[2:4]
+        >>> note, then = datetime(2026, 3, 10, 15), datetime(2026, 3, 17, 9, 30)
+        >>> interviews = pl.DataFrame({"start": [datetime(2026, 3, 10, 10)], "thanked_at": [note]})
+        >>> status_frame(interviews, now=then).row(0)[2:4]
         ('follow_up_due', 'follow_up')
     """
     table = Frame.of(frame)
@@ -85,7 +86,7 @@ def status_frame(
             if now is not None:
                 part = attrs.evolve(part, now=_beside("now", now, part))
             rows = slice(first, first + len(part.interviews))
-            for done in run.status(part, StatusColumns(*(column[rows] for column in out))):
+            for done in run.status(part, out.part(rows)):
                 report(first + done, len(table))
     added: dict[str, Column] = {"status": _texts(STATUSES, out.status), **_steps(out.step, out.opens, out.due)}
     if errors == "column":
@@ -145,9 +146,9 @@ def due_frame(
         for first, said in table.slices(names):
             part, zone = _part(said, first, calendar, etiquette)
             _beside("since", since, part)
-            for steps in run.due(part, since, until):
+            for done, steps in run.due(part, since, until):
                 found.append(steps)
-                report(min(first + len(part.interviews), len(table)), len(table))
+                report(first + done, len(table))
     steps = joined(found)
     added: dict[str, Column] = _steps(steps.step, steps.opens, steps.due)
     if errors == "column":
@@ -184,11 +185,11 @@ def _part(
     return Table(interviews, happened, now, calendars, policies, first), zone
 
 
-def _texts(values: tuple[str, ...], codes: Codes) -> list[str | None]:
+def _texts(values: tuple[str, ...], codes: Longs | Codes) -> list[str | None]:
     return cast("list[str | None]", np.array([*map(str, values), None], object)[codes].tolist())
 
 
-def _steps(step: Codes, opens: Longs, due: Longs) -> dict[str, Column]:
+def _steps(step: Longs | Codes, opens: Longs, due: Longs) -> dict[str, Column]:
     return {"step": _texts(RULES, step), "opens": opens.view("M8[us]"), "due": due.view("M8[us]")}
 
 

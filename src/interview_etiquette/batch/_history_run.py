@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from interview_etiquette.batch._columns import DAY, NAT, Flags, InterviewColumns, KeyDatesColumns, Longs, Times, moments
 from interview_etiquette.batch._happened import NEVER, Happened, HappenedColumns
 from interview_etiquette.batch._kernel import CHUNK, Answers, Rows
-from interview_etiquette.batch._next import NONE, RULES, STATUSES, Codes, falling_due, next_steps, statuses
+from interview_etiquette.batch._next import NONE, RULES, STATUSES, falling_due, next_steps, statuses
 from interview_etiquette.batch._policy import PolicyRows
 from interview_etiquette.batch._rows import interview_of, moment_of
 from interview_etiquette.batch._run import Part, Run, Span, grown
@@ -28,8 +29,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class StatusColumns(NamedTuple):
-    """Where each row stands: places in STATUSES and RULES, and microseconds from 1970; NONE and NAT where nothing is."""
+Codes = NDArray[np.int8]
+
+
+@attrs.frozen(eq=False, repr=False)
+class StatusColumns:
+    """Where each row stands: places in STATUSES and RULES, microseconds from 1970; NONE and NAT where nothing is."""
 
     status: Codes
     step: Codes
@@ -39,14 +44,25 @@ class StatusColumns(NamedTuple):
     @classmethod
     def empty(cls, rows: int) -> "StatusColumns":
         """Return columns without an answer."""
-        return cls(*np.full((2, rows), NONE, np.int8), *np.full((2, rows), NAT))
+        status, step = np.full((2, rows), NONE, np.int8)
+        opens, due = np.full((2, rows), NAT)
+        return cls(status, step, opens, due)
+
+    def part(self, rows: slice) -> "StatusColumns":
+        """Return the columns of some rows."""
+        return StatusColumns(self.status[rows], self.step[rows], self.opens[rows], self.due[rows])
+
+    def put(self, places: Longs | int, status: Longs | int, step: tuple[Longs | int, Longs | int, Longs | int]) -> None:
+        """Write answers to some of the rows."""
+        self.status[places] = status
+        self.step[places], self.opens[places], self.due[places] = step
 
 
 class DueColumns(NamedTuple):
     """Steps that fall due: the row of each, its place in RULES, and microseconds from 1970."""
 
     row: Longs
-    step: Codes
+    step: Longs
     opens: Longs
     due: Longs
 
@@ -96,15 +112,13 @@ class HistoryRun(Run):
                 on = Standings(rules, happened)
                 status = statuses(on, now)
                 step = next_steps(on, now, status)
-                answers = status, step.rule, rules.written(step.opens), rules.written(step.due)
-                for column, values in zip(out, answers, strict=True):
-                    column[places] = values
+                out.put(places, status, (step.rule, rules.written(step.opens), rules.written(step.due)))
             doubtful = _doubtful(groups, refused)
             self._each(table.first, doubtful, partial(self._status_of, part, table, out))
             yield span[1]
 
-    def due(self, table: Table, since: datetime, until: datetime) -> Iterator[DueColumns]:
-        """Yield the steps that fall due in [since, until), a chunk at a time; a bad row has its error and no step."""
+    def due(self, table: Table, since: datetime, until: datetime) -> Iterator[tuple[int, DueColumns]]:
+        """Yield how many rows are done, and the steps in them that fall due in [since, until); NONE for a bad row."""
         part, window = self._prepared(table), (_number(since), _number(until))
         for span in _spans(table):
             found: list[DueColumns] = []
@@ -114,11 +128,13 @@ class HistoryRun(Run):
                 for where, rule, opens, ends in steps:
                     sure = where & ~rules.doubts
                     times = (rules.written(each)[sure] for each in (opens, ends))
-                    found.append(DueColumns(table.first + places[sure], np.full(len(places[sure]), RULES.index(rule), np.int8), *times))
+                    found.append(
+                        DueColumns(table.first + places[sure], np.full(len(places[sure]), RULES.index(rule)), *times)
+                    )
             doubtful = _doubtful(groups, refused)
             self._each(table.first, doubtful, partial(self._due_of, part, table, since, until, found))
             bad = [row for row in self.errors if row >= table.first + span[0]]
-            yield joined([*found, *(_due(row, NONE, NAT, NAT) for row in bad)])
+            yield span[1], joined([*found, *(_due(row, NONE, NAT, NAT) for row in bad)])
 
     def _prepared(self, table: Table) -> Part:
         """Return the part of the table, with clocks that are right at all its moments."""
@@ -144,11 +160,10 @@ class HistoryRun(Run):
         refused, places = places[refused], places[~refused]
         policies = np.zeros(len(places), np.int32) if part.policies is None else part.policies[places]
         rows = part.rows(span)
-        groups = [
-            self._group(table, rows.taken(some - span[0]), self._policies.known[code], some)
-            for code in np.unique(policies).tolist()
-            for some in (places[policies == code],)
-        ]
+        groups: list[_Group] = []
+        for code in np.unique(policies):
+            some = places[policies == code]
+            groups.append(self._group(table, rows.taken(some - span[0]), self._policies.known[int(code)], some))
         return groups, refused
 
     def _group(self, table: Table, rows: Rows, etiquette: Etiquette, places: Longs) -> _Group:
@@ -169,15 +184,13 @@ class HistoryRun(Run):
 
     def _status_of(self, part: Part, table: Table, out: StatusColumns, row: int) -> None:
         """Answer one row as `next_step` does."""
-        for column, nothing in zip(out, (NONE, NONE, NAT, NAT), strict=True):
-            column[row] = nothing
+        out.put(row, NONE, (NONE, NAT, NAT))
         utc, (calendar, policy, zone) = part.columns.utc, self._said(part, row)
         now = table.now if isinstance(table.now, datetime) else moment_of("now", table.now, row, zone, utc=utc)
         interview, events = interview_of(part.columns, row, zone), table.happened.events(row, zone, utc=utc)
         found = next_step(interview, events, now=now or _EPOCH, calendar=calendar, etiquette=policy)
-        out.status[row] = STATUSES.index(found.status)
-        if found.step is not None:
-            out.step[row], out.opens[row], out.due[row] = _numbers(found.step, utc=utc)
+        step = (NONE, NAT, NAT) if found.step is None else _numbers(found.step, utc=utc)
+        out.put(row, STATUSES.index(found.status), step)
 
     def _due_of(
         self, part: Part, table: Table, since: datetime, until: datetime, found: list[DueColumns], row: int
@@ -205,7 +218,7 @@ def joined(found: list[DueColumns]) -> DueColumns:
     columns = (np.concatenate(parts) for parts in zip(_due(), *found, strict=True))
     row, step, opens, ends = columns
     order = np.lexsort((step, row))
-    return DueColumns(row[order], step[order].astype(np.int8), opens[order], ends[order])
+    return DueColumns(row[order], step[order], opens[order], ends[order])
 
 
 def _due(*step: int) -> DueColumns:
@@ -219,5 +232,7 @@ def _number(moment: datetime) -> int:
 
 
 def _numbers(step: Step, *, utc: bool) -> tuple[int, int, int]:
-    times = (each if each is None or utc else each.replace(tzinfo=None) for each in (step.opens, step.due))
-    return RULES.index(step.rule), *(NAT if each is None else _number(each) for each in times)
+    opens, ends = step.opens, step.due
+    if not utc:
+        opens, ends = opens.replace(tzinfo=None), None if ends is None else ends.replace(tzinfo=None)
+    return RULES.index(step.rule), _number(opens), NAT if ends is None else _number(ends)

@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from interview_etiquette.batch._columns import Flags, Longs
 from interview_etiquette.batch._happened import NEVER
 from interview_etiquette.batch._standing import Standings
 from interview_etiquette.history import Status
 from interview_etiquette.plans import Rule
-
-Codes = NDArray[np.int8]
 
 STATUSES: Final = tuple(Status)  # in the order in which they are looked at: the first that applies
 RULES: Final = tuple(Rule)
@@ -22,12 +19,12 @@ NONE: Final = -1
 class Steps(NamedTuple):
     """A step for each row: its rule, by its place in RULES; when it opens; when it is due."""
 
-    rule: Codes
+    rule: Longs
     opens: Longs
     due: Longs
 
 
-def statuses(on: Standings, now: Longs) -> Codes:
+def statuses(on: Standings, now: Longs) -> Longs:
     """Return the places in STATUSES of the first that applies."""
     rules = on.rules
     applies = [
@@ -43,16 +40,19 @@ def statuses(on: Standings, now: Longs) -> Codes:
         on.unthanked & (now < on.thanks_end),
         np.ones(now.shape, np.bool_),
     ]
-    return np.argmax(applies, axis=0).astype(np.int8)
+    return np.asarray(np.argmax(applies, axis=0), np.int64)
 
 
-def next_steps(on: Standings, now: Longs, status: Codes) -> Steps:
+def next_steps(on: Standings, now: Longs, status: Longs) -> Steps:
     """Return the next step of each row."""
     never = np.full(now.shape, NEVER)
     opens, due = on.follow_up(now)
-    found = Steps(np.full(now.shape, RULES.index(Rule.FOLLOW_UP), np.int8), opens, due)
+    found = Steps(np.full(now.shape, RULES.index(Rule.FOLLOW_UP), np.int64), opens, due)
     _set(found, opens == NEVER, Rule.MOVE_ON, on.letting_go, never)
-    thanks = {Status.THANK_YOU_DUE: (on.rules.thanks_open, on.rules.thanks_due), Status.THANK_YOU_OVERDUE: (now, on.thanks_end)}
+    thanks = {
+        Status.THANK_YOU_DUE: (on.rules.thanks_open, on.rules.thanks_due),
+        Status.THANK_YOU_OVERDUE: (now, on.thanks_end),
+    }
     for case, window in thanks.items():
         _set(found, status == STATUSES.index(case), Rule.THANK_YOU, *window)
     _set(found, status == STATUSES.index(Status.UPCOMING), Rule.BUSINESS_CARD, on.day_begins, on.rules.thanks_open)

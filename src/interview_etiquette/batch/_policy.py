@@ -8,7 +8,7 @@ from typing import Protocol, Self
 import attrs
 import numpy as np
 
-from interview_etiquette.batch._columns import DAY, NAT, Flags, Ints, Longs
+from interview_etiquette.batch._columns import DAY, NAT, Flags, Longs
 from interview_etiquette.batch._happened import NEVER
 from interview_etiquette.batch._kernel import Answers, Rows
 from interview_etiquette.batch._tables import follow_ups, microseconds
@@ -39,6 +39,8 @@ class PolicyRows:
     """Rows under one policy. All moments are in UTC, if the rows have a zone.
 
     Attributes:
+        rows: What is said of them.
+        places: Where they were at first.
         doubts: Which rows of those at first are to be looked at one by one.
         start: When they began.
         thanks_open: When they ended; where that is not known, an hour after they began.
@@ -48,11 +50,15 @@ class PolicyRows:
 
     def __init__(self, kernel: Kernel, rows: Rows, etiquette: Etiquette, zones: Zones | None) -> None:
         self.etiquette, self.follow_ups = etiquette, follow_ups(etiquette)
-        self._kernel, self._rows, self._zones = kernel, rows, zones
-        self._places = np.arange(len(rows.start))
+        self._kernel, self.rows, self._zones = kernel, rows, zones
+        self.places = np.arange(len(rows.start))
         self.doubts = np.zeros(len(rows.start), np.bool_)
         dates = self._answered(rows, etiquette)
-        self.start, self.thanks_due, self.first = self.read(rows.start), self.read(dates.thank_you_by), dates.follow_ups[0]
+        self.start, self.thanks_due, self.first = (
+            self.read(rows.start),
+            self.read(dates.thank_you_by),
+            dates.follow_ups[0],
+        )
         self.thanks_open = self.later(self.start, _HOUR)
         if rows.end is not None:
             self.thanks_open = np.where(rows.end == NAT, self.thanks_open, self.read(rows.end))
@@ -60,15 +66,15 @@ class PolicyRows:
     def taken(self, places: Longs) -> Self:
         """Return some of the rows."""
         some = copy(self)
-        some._rows, some._places = self._rows.taken(places), self._places[places]
-        for name in ("start", "thanks_open", "thanks_due", "first"):
+        for name in ("start", "thanks_open", "thanks_due", "first", "places"):
             setattr(some, name, getattr(self, name)[places])
+        some.rows = self.rows.taken(places)
         return some
 
     @property
     def says_nothing(self) -> Flags:
         """Where nothing was said about their decision."""
-        rows, found = self._rows, np.ones(self.start.shape, np.bool_)
+        rows, found = self.rows, np.ones(self.start.shape, np.bool_)
         for days in (rows.earliest, rows.latest):
             found &= True if days is None else days == NAT
         return found if rows.open_ended is None else found & ~rows.open_ended
@@ -81,15 +87,15 @@ class PolicyRows:
     def doubt(self, flags: Flags | None) -> None:
         """Note rows to be looked at one by one."""
         if flags is not None:
-            self.doubts[self._places[flags]] = True
+            self.doubts[self.places[flags]] = True
 
     def read(self, moments: Longs) -> Longs:
         """Return moments as columns have them."""
-        return moments if self._rows.utc else self._instants(moments)
+        return moments if self.rows.utc else self._instants(moments)
 
     def written(self, moments: Longs) -> Longs:
         """Return moments as columns shall have them."""
-        return np.where(moments == NEVER, NAT, moments if self._rows.utc else self._walls(moments))
+        return np.where(moments == NEVER, NAT, moments if self.rows.utc else self._walls(moments))
 
     def day(self, moments: Longs) -> Longs:
         """Return the days of moments on the clock of the interview."""
@@ -121,7 +127,7 @@ class PolicyRows:
         open_ended: Flags | None = None,
     ) -> Longs:
         """Return the days of the first follow-ups, after what they named on days."""
-        calendars = self._rows.calendars
+        calendars = self.rows.calendars
         rows = Rows(asked_on * DAY, None, earliest, latest, open_ended, None, calendars, None, zoned=False, utc=False)
         return self._answered(rows, etiquette).follow_ups[0]
 
@@ -131,11 +137,7 @@ class PolicyRows:
         return dates
 
     def _walls(self, instants: Longs) -> Longs:
-        return instants if self._zones is None else self._zones.walls(instants, self._codes)
+        return instants if self._zones is None else self._zones.walls(instants, self.rows.zones)
 
     def _instants(self, walls: Longs) -> Longs:
-        return walls if self._zones is None else self._zones.instants(walls, self._codes)
-
-    @property
-    def _codes(self) -> Ints | int:
-        return 0 if self._rows.zones is None else self._rows.zones
+        return walls if self._zones is None else self._zones.instants(walls, self.rows.zones)

@@ -53,9 +53,9 @@ def _rounds(rules: PolicyRows, told: Happened) -> _Round:
     if not len(places):
         return found
     some, happened = rules.taken(places), told.taken(places)
-    first = _restarted(some, happened, _Round(*(column[places] for column in found)))
+    first = _restarted(some, happened, _Round(*[column[places] for column in found]))
     later = _round(some, happened, first, happened.replied, np.full_like(first, NEVER))
-    return _Round(*(_put(column, places, values) for column, values in zip(found, later, strict=True)))
+    return _Round(*[_put(column, places, values) for column, values in zip(found, later, strict=True)])
 
 
 def _put(column: Longs, places: Longs, values: Longs) -> Longs:
@@ -74,8 +74,14 @@ def _restarted(rules: PolicyRows, told: Happened, before: _Round) -> Longs:
     places = np.flatnonzero(told.restarted < NEVER)
     some, said = rules.taken(places), told.taken(places)
     asked_on = np.maximum(day[places], some.day(some.start))
-    named = {"earliest": said.reply_earliest, "latest": said.reply_latest, "open_ended": said.reply_open_ended}
-    return _put(found, places, some.asked(asked_on, some.etiquette, **named))
+    named = some.asked(
+        asked_on,
+        some.etiquette,
+        earliest=said.reply_earliest,
+        latest=said.reply_latest,
+        open_ended=said.reply_open_ended == 1,
+    )
+    return _put(found, places, named)
 
 
 class Standings:
