@@ -193,19 +193,19 @@ class Chunk:
         np.subtract(length, 1, out=length)
         np.less(length.view(np.uint64), _LONGEST, out=self.given)  # a negative one is very long
         missing = np.equal(end, NAT, out=self.flag)
+        np.greater(self.given, missing, out=self.given)  # a start that is missing too would do
         if np.count_nonzero(self.given) + np.count_nonzero(missing) != len(end):
             self.doubt(~(self.given | missing))
-        np.greater(self.given, missing, out=self.given)
 
     def _read_half_day(self, timing: HalfDay) -> None:
-        midnight = np.multiply(self.days, DAY, out=self.long)
         if timing.noon != _NOON:
-            np.greater_equal(self.start, midnight + microseconds(timing.noon), out=self.flag)
+            np.greater_equal(self.start, self.days * DAY + microseconds(timing.noon), out=self.flag)
             np.left_shift(self.days, 1, out=self.halves)
             np.bitwise_or(self.halves, self.flag, out=self.halves)
         if self.end is None:
             return
-        latest = np.add(midnight, microseconds(timing.same_afternoon), out=self.long)
+        latest = np.multiply(self.days, DAY, out=self.long)
+        np.add(latest, microseconds(timing.same_afternoon), out=latest)
         if self.zones is not None:
             latest = self._settled(latest, self.zones)
         np.subtract(latest, timing.time_to_get_home // _MICROSECOND, out=self.long)
@@ -220,13 +220,14 @@ class Chunk:
         rows = self.rows
         if rows.asked_on is not None:
             self._move_on_to(rows.asked_on)
-        np.add(self.days, 1, out=self.long)
+        if rows.latest is not None:
+            np.add(self.days, 1, out=self.long)
         if rows.open_ended is not None:
             np.copyto(self.vague, rows.open_ended)
         if rows.earliest is not None:
             missing = self._move_on_to(rows.earliest)
-            np.maximum(self.long, rows.earliest, out=self.long)
             np.logical_and(self.vague, missing, out=self.vague)
+            np.maximum(self.long, rows.earliest, out=self.long)
         if rows.latest is not None:
             np.logical_not(self._move_on_to(rows.latest), out=self.dated)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from threading import local
 from typing import Generic, Literal, TypeVar, cast, get_args
 
@@ -103,6 +103,14 @@ def grown(years: range, low: int, high: int, named: Callable[[], Longs]) -> rang
     return range(first, last + 1)
 
 
+_kept_calendar = lru_cache(maxsize=4096)(calendar_for)
+
+
+def _calendar(text: str) -> BusinessCalendar:
+    is_plugged_in = ":" in text.replace("market:", "")  # which may make another calendar each time
+    return calendar_for(text) if is_plugged_in else _kept_calendar(text)
+
+
 def _policy(name: str) -> Etiquette:
     if name not in POLICIES:
         raise InvalidValueError("etiquette", f"must be one of {', '.join(POLICIES)}", shown(name))
@@ -156,7 +164,7 @@ class Run:
             raise InvalidValueError("errors", "must be 'raise' or 'column'", shown(errors))
         self.errors: dict[int, str] = {}
         self._raises = errors == "raise"
-        self._calendars = Named[BusinessCalendar]("calendar", calendar_for)
+        self._calendars = Named[BusinessCalendar]("calendar", _calendar)
         self._policies = Named[Etiquette]("etiquette", _policy)
         self._zones = Named[tzinfo]("zone", zone_for)
         self._looks: dict[int, Tables] = {}
