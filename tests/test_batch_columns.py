@@ -109,7 +109,10 @@ OWN_POLICIES = {
 def test_a_policy_of_ones_own(policy, zone):
     start = np.arange("2011-11-29T00:30", "2012-02-01", 391, "M8[m]").astype("M8[s]")
     columns = InterviewColumns(
-        start, end=start + 5_400 if zone != "Pacific/Apia" else None, zone=zone, latest=np.where(start.view(np.int64) % 3, start.astype("M8[D]") + 9, NAT)
+        start,
+        end=start + 5_400 if zone != "Pacific/Apia" else None,
+        zone=zone,
+        latest=np.where(start.view(np.int64) % 3, start.astype("M8[D]") + 9, NAT),
     )
     where = ZoneInfo(zone) if zone else None
     calendar = AdjustedCalendar(WEEKDAYS, closed=[(date(2011, 12, 20), date(2012, 1, 6))])
@@ -279,7 +282,11 @@ def test_texts_that_name_nothing():
 
 REFUSED = [  # what is given, type of error, text
     (lambda: InterviewColumns([1]), TypeError, "start must be a numpy array, not list"),
-    (lambda: InterviewColumns(START.astype("M8[D]")), TypeError, "start must be datetime64 with a time of day .*datetime64.D"),
+    (
+        lambda: InterviewColumns(START.astype("M8[D]")),
+        TypeError,
+        "start must be datetime64 with a time of day .*datetime64.D",
+    ),
     (lambda: InterviewColumns(START.astype("M8[25s]")), TypeError, "start must be datetime64"),
     (lambda: InterviewColumns(START.astype(object)), TypeError, "start must be datetime64 .*not object"),
     (lambda: InterviewColumns(START.view(np.int64)), TypeError, "start must be datetime64 .*not int64"),
