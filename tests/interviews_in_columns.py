@@ -19,9 +19,38 @@ from interview_etiquette import (
 from interview_etiquette.batch import InterviewColumns
 from interview_etiquette.calendars import calendar_for
 
-CALENDARS = (
-    "weekdays US US-MN GB-ENG GB-SCT DE DE-BY FR IT ES AT CH NL BE PL SE NO DK FI CN JP IN SA AE IL LK BR MX ZA HU"
-).split()
+CALENDARS = [
+    "weekdays",
+    "US",
+    "US-MN",
+    "GB-ENG",
+    "GB-SCT",
+    "DE",
+    "DE-BY",
+    "FR",
+    "IT",
+    "ES",
+    "AT",
+    "CH",
+    "NL",
+    "BE",
+    "PL",
+    "SE",
+    "NO",
+    "DK",
+    "FI",
+    "CN",
+    "JP",
+    "IN",
+    "SA",
+    "AE",
+    "IL",
+    "LK",
+    "BR",
+    "MX",
+    "ZA",
+    "HU",
+]
 ZONES = {
     "Europe/Berlin": ZoneInfo("Europe/Berlin"),
     "Europe/Dublin": ZoneInfo("Europe/Dublin"),  # whose winter is what saves daylight

@@ -31,7 +31,7 @@ from interview_etiquette import (
 from interview_etiquette.batch import InterviewColumns, KeyDatesColumns, _texts, key_dates_columns
 from interview_etiquette.batch._zones import Zones, zone_for
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, CountryCalendar, Roll, as_calendar
-from interview_etiquette.errors import BadRowsError, InvalidValueError, MissingExtraError
+from interview_etiquette.errors import BadRowsError, InvalidValueError, MissingExtraError, OutOfRangeError
 
 NAT = np.datetime64("NaT")
 START = np.array(["2026-03-10T10:00", "2026-03-10T14:00", "NaT", "2026-03-13T15:00"], "M8[us]")
@@ -148,6 +148,26 @@ def test_what_a_plug_in_raises_comes_through():
         key_dates_columns(InterviewColumns(START + np.timedelta64(300, "D")), calendar=as_calendar(odd_days))
 
 
+def test_a_day_without_an_answer():
+    def is_open(day):
+        if day == date(2026, 3, 14):
+            raise OutOfRangeError("that Saturday")
+        return day.weekday() < 5
+
+    start = np.array(["2026-03-12T10:00", "2026-03-13T10:00", "2026-03-14T10:00"], "M8[s]")
+    found = key_dates_columns(
+        InterviewColumns(start), calendar=as_calendar(is_open), etiquette=GERMANY, errors="column"
+    )
+    assert [*found.errors] == [1]
+    assert found.errors[1].startswith("that Saturday lies outside")
+
+
+def test_policies_that_come_later(monkeypatch):
+    monkeypatch.setattr("interview_etiquette.batch._run.CHUNK", 2)
+    found = key_dates_columns(InterviewColumns(np.repeat(START[:1], 4)), etiquette=["article"] * 2 + ["campus"] * 2)
+    assert found.follow_ups[1].tolist() == [None, None, date(2026, 3, 24), date(2026, 3, 24)]
+
+
 def test_ten_closed_years():
     shut = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 6, 1), date(2040, 12, 31))])
     start = np.array(["2026-05-01T10:00", "2026-05-28T10:00", "2045-05-01T10:00"], "M8[s]")
@@ -255,6 +275,7 @@ TEXTS = [
     pa.array(["US", None, "XX"]),
     pa.chunked_array([["US", None], ["XX"]]),
     pa.DictionaryArray.from_arrays(pa.array([1, None, 0], pa.int8()), ["XX", "US"]),
+    pa.DictionaryArray.from_arrays([2, 1, 0], pa.array(["XX", None, "US"])),
     pa.chunked_array([pa.array(["US", None]).dictionary_encode(), pa.array(["XX"]).dictionary_encode()]),
 ]
 

@@ -101,7 +101,7 @@ ERRORS = [  # error, also a, facts, text
         BadRowsError((3, 17), ("end must be after start", "unknown country 'XX'")),
         ValueError,
         {"rows": (3, 17), "problems": ("end must be after start", "unknown country 'XX'")},
-        "row 3: end must be after start; row 17: unknown country 'XX' (errors=\"column\" tells of all rows, and goes on)",
+        """row 3: end must be after start; row 17: unknown country 'XX' (errors="column" tells of all rows, and goes on)""",
     ),
 ]
 

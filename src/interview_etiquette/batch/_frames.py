@@ -43,7 +43,12 @@ class _Frame(Protocol):
     def to_native(self) -> object: ...
 
 
+class _Exceptions(Protocol):
+    DuplicateError: type[Exception]
+
+
 class _Narwhals(Protocol):
+    exceptions: _Exceptions
     String: object
 
     def from_native(self, frame: object, *, eager_only: bool) -> _Frame: ...
@@ -68,6 +73,7 @@ class Frame:
 
     frame: _Frame
     relation: _Relation | None
+    names: tuple[str, ...]
 
     @classmethod
     def of(cls, native: object) -> "Frame":
@@ -80,23 +86,18 @@ class Frame:
         arrow()
         relation = cast("_Relation", native) if hasattr(native, "to_arrow_table") else None
         native = native if relation is None else relation.to_arrow_table()
+        nw = _narwhals()
         try:
-            frame = _narwhals().from_native(native, eager_only=True)
-        except TypeError:
-            if not hasattr(native, "__arrow_c_stream__"):
-                expected = "a table that speaks Arrow's PyCapsule interface (of a lazy one, what it collects)"
-                raise TypeError(f"frame must be {expected}, not {type(native).__name__}") from None
-            frame = _narwhals().from_native(arrow().table(native), eager_only=True)
-        names = frame.columns
-        if len(set(names)) < len(names):
-            twice = next(name for name in names if names.count(name) > 1)
-            raise InvalidValueError("frame", "must have columns of different names", shown(twice))
-        return cls(frame, relation)
-
-    @property
-    def names(self) -> list[str]:
-        """The names of the columns."""
-        return self.frame.columns
+            try:
+                frame = nw.from_native(native, eager_only=True)
+            except TypeError:
+                if not hasattr(native, "__arrow_c_stream__"):
+                    expected = "a table that speaks Arrow's PyCapsule interface (of a lazy one, what it collects)"
+                    raise TypeError(f"frame must be {expected}, not {type(native).__name__}") from None
+                frame = nw.from_native(arrow().table(native), eager_only=True)
+            return cls(frame, relation, tuple(frame.columns))
+        except nw.exceptions.DuplicateError:
+            raise InvalidValueError("frame", "must have columns of different names") from None
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -109,7 +110,7 @@ class Frame:
         """
         chosen = self.frame.select([*dict.fromkeys(names.values())])
         for first in range(0, max(1, len(self)), SLICE):
-            table = chosen[first : first + SLICE].to_arrow()
+            table = _as_arrow(chosen[first : first + SLICE])
             yield first, {meaning: table.column(name).combine_chunks() for meaning, name in names.items()}
 
     def with_columns(self, columns: Mapping[str, Column], zones: Mapping[str, str]) -> object:
@@ -141,6 +142,13 @@ class Frame:
         for name in names:
             if name in self.names:
                 raise InvalidValueError("frame", "must not have the column yet; drop or rename it", shown(name))
+
+
+def _as_arrow(frame: _Frame) -> _Table:
+    try:
+        return frame.to_arrow()
+    except (TypeError, ValueError) as error:  # a column of objects of several types
+        raise TypeError(f"frame must have columns that Arrow takes: {error}") from None
 
 
 def _asked(relation: _Relation, answered: object) -> object:

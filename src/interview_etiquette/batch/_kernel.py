@@ -270,11 +270,9 @@ class Chunk:
         np.bitwise_and(found, 2**BITS - 1, out=found)
         np.add(found, self.step, out=found)
         np.copyto(out.move_on, found)
-        for further, column in zip(look.further, out.follow_ups[1:], strict=False):
+        for further, column in zip(look.further, out.follow_ups[1:], strict=True):
             at = self._place(out.follow_ups[0], look, 1)
             np.copyto(column, np.add(np.take(further, at, out=self.found, mode="clip"), look.first, out=self.found))
-        for column in out.follow_ups[1 + len(look.further) :]:
-            column.fill(NAT)
 
     def _answer_thanks(self, look: Tables, out: Longs) -> None:
         timing = self.etiquette.thank_you
