@@ -135,7 +135,7 @@ class Frame:
 
     def taken(self, rows: NDArray[np.int64]) -> "Frame":
         """Return some rows, in that order; one may come up several times."""
-        return Frame(self.frame[rows], self.relation)
+        return attrs.evolve(self, frame=self.frame[rows])
 
     def check_new(self, names: list[str]) -> None:
         """Refuse new columns that are there already."""

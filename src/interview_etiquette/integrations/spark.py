@@ -1,8 +1,8 @@
 """Interviews in Apache Spark (extra `spark`): the tables of `batch` on a Spark DataFrame, through `mapInArrow`.
 
-Rows stay where they are: nothing is shuffled, and a worker holds one Arrow batch at a time. This library must be installed
-on the workers; a calendar travels as its specification, and plug-ins must pickle. A timestamp with a zone is read on the
-clock of the session's zone, unless a column `zone` names another.
+Rows stay where they are: nothing is shuffled, and a worker holds one Arrow batch at a time. This library must be
+installed on the workers; a calendar travels as its specification, and plug-ins must pickle. A timestamp with a zone is
+read on the clock of the session's zone, unless a column `zone` names another.
 
 Nothing is worked out before Spark is asked for rows. A bad row then fails the job with the words of a `BadRowsError`;
 `errors="column"` has each bad row say what is wrong with it instead.
