@@ -392,7 +392,7 @@ def test_progress(monkeypatch):
     told = []
     many = InterviewColumns(np.repeat(START, 20_000))
     key_dates_columns(many, progress=lambda done, rows: told.append((done, rows)))
-    assert told == [(32_768, 80_000), (65_536, 80_000), (80_000, 80_000)]
+    assert told == [(65_536, 80_000), (80_000, 80_000)]
     bars = []
 
     class Bar:
@@ -407,7 +407,7 @@ def test_progress(monkeypatch):
 
     monkeypatch.setitem(sys.modules, "tqdm.auto", SimpleNamespace(tqdm=Bar))
     key_dates_columns(many, progress=True)
-    assert bars == [[{"total": 80_000, "unit": "row", "unit_scale": True}, 32_768, 32_768, 14_464, "closed"]]
+    assert bars == [[{"total": 80_000, "unit": "row", "unit_scale": True}, 65_536, 14_464, "closed"]]
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     key_dates_columns(many, progress=True)
 

@@ -98,10 +98,10 @@ ERRORS = [  # error, also a, facts, text
         "what they said must be a date that exists, not '31 February'; ask them again, or build the timeframe by hand",
     ),
     (
-        BadRowsError((3, 17), ("end must be after start", "unknown country 'XX'")),
+        BadRowsError((3, 17), ("must be a day", "unknown country 'XX'")),
         ValueError,
-        {"rows": (3, 17), "problems": ("end must be after start", "unknown country 'XX'")},
-        """row 3: end must be after start; row 17: unknown country 'XX' (errors="column" tells of all rows, and goes on)""",
+        {"rows": (3, 17), "problems": ("must be a day", "unknown country 'XX'")},
+        """row 3: must be a day; row 17: unknown country 'XX' (errors="column" tells of all rows, and goes on)""",
     ),
 ]
 

@@ -1,9 +1,9 @@
 """Ten million interviews, beside what a competent user would write with each of the usual tools.
 
 Run it with `python tests/benchmarks/batch.py [most rows]`; it prints Markdown tables. Each way gives the thank-you
-deadline, the follow-up date and the move-on point of every row under the default policy on the calendar of the United
-States, and is checked to agree before anything is timed. All ways take turns in one process; the least of the rounds counts, in
-nanoseconds of wall clock per row. A way that is too slow for a size is left out of it.
+deadline, the follow-up date and the move-on point of every row, under the default policy on the calendar of the United
+States, and is checked to agree before anything is timed. All ways take turns in one process; the least of the rounds
+counts, in nanoseconds of wall clock per row. A way that is too slow for a size is left out of it.
 """
 
 import platform

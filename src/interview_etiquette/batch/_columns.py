@@ -21,6 +21,7 @@ NAT: Final = np.iinfo(np.int64).min
 DAY: Final = 86_400_000_000  # in microseconds, as every moment here
 FAR: Final = 2**62  # a moment, or a day, in no year that there is
 _PER_DAY: Final = {"h": 24, "m": 1_440, "s": 86_400, "ms": 86_400_000, "us": DAY, "ns": 1_000 * DAY}
+_MICROSECONDS, _WHOLE_DAYS = np.dtype("M8[us]"), np.dtype("M8[D]")
 _DAYS: Final = {"D": 1, **_PER_DAY}
 
 
@@ -160,10 +161,10 @@ def per_day(column: Times) -> int:
 
 def moments(column: Times) -> Longs:
     """Return a column of times in microseconds, without a copy where it has them; those in no year are far off."""
+    if column.dtype == _MICROSECONDS:
+        return column.view(np.int64)
     unit = np.datetime_data(column.dtype)[0]
-    raw = column.astype(column.dtype.newbyteorder("="), copy=False).view(np.int64)
-    if unit == "us":
-        return raw
+    raw = column.astype(column.dtype.newbyteorder("=")).view(np.int64)
     if unit == "ns":
         found, rest = np.divmod(raw, 1_000)
         far = rest != 0  # which an interview refuses
@@ -177,11 +178,10 @@ def moments(column: Times) -> Longs:
 
 def days(column: Times) -> Longs:
     """Return a column of days by their numbers from 1970, without a copy where it has them; no midnight is far off."""
-    unit = np.datetime_data(column.dtype)[0]
-    raw = column.astype(column.dtype.newbyteorder("="), copy=False).view(np.int64)
-    if unit == "D":
-        return raw
-    found, rest = np.divmod(raw, _DAYS[unit])
+    if column.dtype == _WHOLE_DAYS:
+        return column.view(np.int64)
+    raw = column.astype(column.dtype.newbyteorder("=")).view(np.int64)
+    found, rest = np.divmod(raw, per_day(column))
     np.copyto(found, FAR, where=rest != 0)
     np.copyto(found, NAT, where=raw == NAT)
     return found

@@ -20,7 +20,7 @@ from interview_etiquette.rules import KeyDates
 
 N = TypeVar("N", bound=np.generic)
 
-CHUNK = 32_768  # rows: what is worked on stays in the processor's cache
+CHUNK = 65_536  # rows: what is worked on stays near the processor
 _HALF_DAY = DAY // 2
 _HOUR = DAY // 24
 _LONGEST = 12 * _HOUR
@@ -249,7 +249,8 @@ class Chunk:
 
     def _place(self, days: Longs, look: Tables, cases: int) -> Ints:
         """Return where a day of each row's calendar stands in a table; what is out of reach anywhere."""
-        np.subtract(days, look.first, out=self.at, casting="unsafe")
+        np.copyto(self.at, days, casting="unsafe")
+        self.at -= look.first
         if self.rows.calendars is not None:
             self.at += np.multiply(self.rows.calendars, np.int32(cases * look.days), out=self.step)
         return self.at
@@ -277,10 +278,7 @@ class Chunk:
     def _answer_thanks(self, look: Tables, out: Longs) -> None:
         timing = self.etiquette.thank_you
         if isinstance(timing, WithinHours):
-            np.copyto(out, self.start)
-            if self.end is not None:
-                np.copyto(out, self.end, where=self.given)
-            np.add(out, timing.hours * _HOUR, out=out)
+            np.add(self._ends(), timing.hours * _HOUR, out=out)
         else:
             np.subtract(self.halves, 2 * look.first, out=self.halves)
             np.take(look.thanks, self.halves, out=out, mode="clip")
@@ -291,6 +289,14 @@ class Chunk:
         if self.zones is not None:
             instants = self.zones.instants(out, self.rows.zones)
             out[:] = instants if self.rows.utc else self.zones.walls(instants, self.rows.zones)
+
+    def _ends(self) -> Longs:
+        """Return when each ended, or began where that is not known."""
+        if self.end is None:
+            return self.start
+        if self.zones is None:
+            return np.maximum(self.start, self.end, out=self.long)
+        return np.where(self.given, self.end, self.start)  # which may be earlier by the clock
 
     def _roll(self, look: Tables, out: Longs) -> None:
         at = self._place(np.floor_divide(out, DAY, out=self.long), look, 1)

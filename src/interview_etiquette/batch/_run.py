@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, tzinfo
+from datetime import date
 from functools import lru_cache, partial
 from threading import local
 from typing import Generic, Literal, TypeVar, cast, get_args
@@ -164,9 +164,9 @@ class Run:
             raise InvalidValueError("errors", "must be 'raise' or 'column'", shown(errors))
         self.errors: dict[int, str] = {}
         self._raises = errors == "raise"
-        self._calendars = Named[BusinessCalendar]("calendar", _calendar)
-        self._policies = Named[Etiquette]("etiquette", _policy)
-        self._zones = Named[tzinfo]("zone", zone_for)
+        self._calendars = Named("calendar", _calendar)
+        self._policies = Named("etiquette", _policy)
+        self._zones = Named("zone", zone_for)
         self._looks: dict[int, Tables] = {}
         self._clocks: Zones | None = None
         self._local = local()
