@@ -139,7 +139,7 @@ class HistoryRun(Run):
     def _prepared(self, table: Table) -> Part:
         """Return the part of the table, with clocks that are right at all its moments."""
         part = self._part(table.interviews, table.calendar, table.etiquette, KeyDatesColumns.empty(0), table.first)
-        if table.interviews.zone is not None and len(table.interviews):
+        if self._zones.known and len(table.interviews):
             columns = [table.interviews.start, *table.happened.moments]
             columns += [table.now] if isinstance(table.now, np.ndarray) else []
             now = [np.array([_number(table.now)])] if isinstance(table.now, datetime) else []

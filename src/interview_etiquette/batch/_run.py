@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, tzinfo
 from functools import lru_cache, partial
 from threading import local
 from typing import Generic, Literal, TypeVar, cast, get_args
