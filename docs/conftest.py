@@ -12,8 +12,11 @@ collect_ignore = [] if has_spark else ["how-to/spark.md"]
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the page pass over what pyspark says of pandas, and sockets that it leaves to the collector."""
     for item in items:
         if item.name == "spark.md":
-            item.add_marker(pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"))
+            item.add_marker(
+                pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+            )
             item.add_marker(pytest.mark.filterwarnings("ignore::ResourceWarning"))

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from properties.flat import SCHEMA, due_of, placed, random_rows, status_of
 
-from interview_etiquette import ARTICLE, TWO_TOUCH, Wait, WithinHours
+from interview_etiquette import ARTICLE, TWO_TOUCH, HalfDay, Wait, WithinHours
 from interview_etiquette.batch import HISTORY_COLUMNS, due_frame, status_frame
 from interview_etiquette.batch import _frames as frames
 from interview_etiquette.errors import BadRowsError, InvalidValueError, MixedZonesError
@@ -193,6 +193,31 @@ def test_policies_of_ones_own():
     assert found.select("step", "opens").row(0) == ("follow_up", t("04-17 09:00"))
     endless = attrs.evolve(ARTICLE, thank_you=WithinHours(24), patience=Wait(200, "months"))
     assert status_frame(table, now=t("03-18"), etiquette=endless)["opens"].to_list() == [datetime(2042, 11, 17)]
+
+
+class AsTheArticle:
+    """A timing of one's own, of which no table knows, so that each row goes through the scalar rules."""
+
+    next_morning = HalfDay().next_morning
+
+    def deadline(self, interview, /):
+        return HalfDay().deadline(interview)
+
+
+@pytest.mark.parametrize("clocks", CLOCKS)
+def test_what_no_table_knows_is_answered_row_by_row(clocks):
+    meant, held, types, _ = CLOCKS[clocks]
+    rows = [{**row, "etiquette": None} for row in random_rows(5, 250)]
+    shown = [held(meant(row) if clocks == "instants" else row) for row in rows]
+    table = frame(shown, **{name: kind for name, kind in types.items() if name != "etiquette"})
+    zone = None if clocks == "clocks without a zone" else UTC
+    window = {"since": t("04-01").replace(tzinfo=zone), "until": t("05-20").replace(tzinfo=zone)}
+    own = attrs.evolve(ARTICLE, thank_you=AsTheArticle())
+    assert status_frame(table, etiquette=own, errors="column").equals(status_frame(table, errors="column"))
+    table = table.drop("now")
+    assert due_frame(table, **window, etiquette=own, errors="column").equals(
+        due_frame(table, **window, errors="column")
+    )
 
 
 # a bad row | what is wrong with it

@@ -21,8 +21,9 @@ def in_memory(table: pl.DataFrame) -> None:
     assert_type(status_frame(table, now=NOW), pl.DataFrame)
     assert_type(status_frame(table, columns={"start": "when", "now": "then"}, calendar=WEEKDAYS), pl.DataFrame)
     assert_type(due_frame(table, since=NOW, until=NOW, etiquette=TWO_TOUCH, errors="column"), pl.DataFrame)
-    status_frame(table, now=NOW, progress=lambda done, rows: print(done, rows))
-    assert_type(HISTORY_COLUMNS, tuple[str, ...])
+    status_frame(table, now=NOW, progress=print)
+    columns: tuple[str, ...] = HISTORY_COLUMNS
+    status_frame(table, now=NOW, columns={name: name for name in columns})
 
 
 def on_spark(table: SparkFrame) -> None:
