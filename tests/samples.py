@@ -153,3 +153,8 @@ class OwnCalendar:
 
     def is_business_day(self, day, /):
         return day.day % 2
+
+
+def named(value):
+    """Return a test's name for a value: its repr, but for an address, which differs from run to run."""
+    return repr(value).partition(" at 0x")[0]

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import holidays
 import pytest
-from dateutil.rrule import DAILY, YEARLY, rrule, rruleset
+from dateutil.rrule import DAILY, HOURLY, MINUTELY, YEARLY, rrule, rruleset
+from samples import named
 
 from interview_etiquette.calendars import (
     WEEKDAYS,
@@ -62,7 +63,7 @@ def test_closed_dates(kind):
 NO_CALENDARS = ["US", b"US", None, 5, True, object(), WeekCalendar, holidays.UnitedStates]
 
 
-@pytest.mark.parametrize("obj", NO_CALENDARS, ids=repr)
+@pytest.mark.parametrize("obj", NO_CALENDARS, ids=named)
 def test_what_is_no_calendar(obj):
     with pytest.raises(TypeError, match=r"obj must be a calendar, a callable or closed dates \(calendar_for"):
         as_calendar(obj)
@@ -345,3 +346,11 @@ def test_an_attribute_called_calendar_makes_no_calendar():
 
     with pytest.raises(TypeError, match="obj must be a calendar"):
         as_calendar(Dated())
+
+
+def test_a_rule_that_names_every_minute_is_refused():
+    with pytest.raises(InvalidValueError, match="must name 200,000 times at most up to 2026; let it recur daily"):
+        as_calendar(rrule(MINUTELY, dtstart=datetime(2000, 1, 1))).is_business_day(date(2026, 3, 10))
+    hourly = as_calendar(rrule(HOURLY, dtstart=datetime(2026, 3, 10), count=30))
+    assert not hourly.is_business_day(date(2026, 3, 11))
+    assert hourly.is_business_day(date(2026, 3, 12))

@@ -16,6 +16,7 @@ from interview_etiquette.calendars import (
     CountryCalendar,
     MarketCalendar,
     _official,
+    _spellings,
     add_business_days,
     next_business_day,
 )
@@ -215,15 +216,15 @@ def test_no_two_names_of_a_place_are_spelt_alike():
         entity = getattr(holidays, names[1])
         codes = {}
         for name, code in {**entity.subdivisions_aliases, **{code: code for code in entity.subdivisions}}.items():
-            assert codes.setdefault(_official._key(name), code) == code
+            assert codes.setdefault(_spellings.key(name), code) == code
 
 
 def test_the_english_names_are_of_codes_that_exist_and_add_to_what_is_known():
-    for country, names in _official._ENGLISH.items():
+    for country, names in _spellings._ENGLISH.items():
         entity = getattr(holidays, country)
-        known = {*map(_official._key, entity.subdivisions_aliases), *map(_official._key, entity.subdivisions)}
+        known = {*map(_spellings.key, entity.subdivisions_aliases), *map(_spellings.key, entity.subdivisions)}
         assert set(names.values()) <= set(entity.subdivisions)
-        assert not known.intersection(map(_official._key, names))
+        assert not known.intersection(map(_spellings.key, names))
 
 
 UNKNOWN = [

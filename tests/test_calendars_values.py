@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import attrs
 import pytest
 
 from interview_etiquette.calendars import (
@@ -228,3 +229,53 @@ def test_library_calendars_are_final():
 
         class Ours(WeekCalendar):
             pass
+
+
+EVEN = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 12)])
+
+
+def deep(make, times):
+    calendar = EVEN
+    for n in range(times):
+        calendar = make(calendar, n)
+    return calendar
+
+
+@pytest.mark.parametrize(
+    ("make", "most", "reason"),
+    [
+        (lambda calendar, n: AdjustedCalendar(calendar, closed=[date(2026, 1, 1 + n % 28)]), 49, "adjusted again"),
+        (lambda calendar, n: calendar & WEEKDAYS if n % 2 else calendar | Duck(), 49, "in turns"),
+        (lambda calendar, _: Compiled(calendar), 49, "compiled again"),
+        (lambda calendar, n: (calendar & WeekCalendar({n % 6})) | (calendar & Duck()), 7, "held twice each time"),
+    ],
+)
+def test_calendars_within_calendars_end_somewhere(make, most, reason):
+    deepest = deep(make, most)
+    same = deep(make, most)
+    assert deepest.is_business_day(TUESDAY) in (True, False), reason
+    assert (deepest == same) in (True, False)
+    assert isinstance(hash(deepest), int)
+    assert repr(deepest)
+    with pytest.raises(InvalidValueError, match="must hold 1000 others at most, 50 deep; put days closed or open into"):
+        deep(make, 200)
+
+
+def test_a_long_chain_is_flat():
+    weeks = [
+        AdjustedCalendar(WEEKDAYS, closed=[date(2026, 1, 1 + n % 28), date(2027, 1, 1 + n // 28)]) for n in range(500)
+    ]
+    chain = weeks[0]
+    for week in weeks[1:]:
+        chain &= week
+    assert chain == AllOpen(*weeks)
+    assert len(chain.calendars) == len(weeks)
+    assert chain.is_business_day(TUESDAY)
+    assert hash(chain) == hash(AllOpen(*reversed(weeks)))
+
+
+@pytest.mark.parametrize("kind", [AllOpen, AnyOpen])
+def test_a_combination_can_be_evolved(kind):
+    both = kind(WEEKDAYS, EVEN)
+    assert attrs.evolve(both) == both == kind(calendars=[WEEKDAYS, EVEN])
+    assert attrs.evolve(both, calendars=(EVEN,)) == kind(EVEN)

@@ -1,6 +1,7 @@
 """A business card: which texts it takes, what is still missing."""
 
 import pytest
+from samples import named
 
 from interview_etiquette import Contact
 from interview_etiquette.errors import InvalidValueError
@@ -134,7 +135,7 @@ def test_the_way_out_of_a_misshapen_address():
         Contact("Zoë", email="zoe")
 
 
-@pytest.mark.parametrize("wrong", [5, True, b"zoe", ["zoe"], ("zoe",), object(), str], ids=repr)
+@pytest.mark.parametrize("wrong", [5, True, b"zoe", ["zoe"], ("zoe",), object(), str], ids=named)
 @pytest.mark.parametrize("field", FIELDS)
 def test_texts_are_texts(field, wrong):
     with pytest.raises(TypeError, match=f"^{field} must be a str, not {type(wrong).__name__}$"):

@@ -16,6 +16,7 @@ from interview_etiquette import (
     HalfDay,
     Interview,
     NextDay,
+    Rule,
     Wait,
     WithinHours,
     key_dates,
@@ -24,6 +25,7 @@ from interview_etiquette import (
 )
 from interview_etiquette.calendars import Roll
 from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOfRangeError
+from interview_etiquette.history import Status, next_step
 
 BD = "business_days"
 HALF_DAY, DAY_24, NEXT = HalfDay(), WithinHours(24), NextDay()
@@ -311,3 +313,50 @@ def test_a_wait_of_another_make_is_refused():
 
     with pytest.raises(TypeError, match="^patience must be a Wait, not Longer$"):
         attrs.evolve(ARTICLE, patience=Longer(7, "days"))
+
+
+EARLY = time(0, 30)
+NIGHT = {"end": datetime(2026, 3, 11, 3)}
+HALVES = [  # timing, start, what else is known, thank-you from, until, reason
+    (HalfDay(next_morning=EARLY), "14:00", {}, "10 15:00", "11 00:30", "as always"),
+    (HalfDay(next_morning=EARLY), "22:00", {}, "10 23:00", "11 00:30", "an hour and a half is left"),
+    (HalfDay(next_morning=EARLY), "22:00", NIGHT, "11 03:00", "12 00:30", "that morning was over"),
+    (HalfDay(next_morning=EARLY), "23:45", {}, "10 23:45", "11 00:30", "within the hour: from the start"),
+    (NextDay(next_morning=EARLY), "22:00", NIGHT, "11 03:00", "12 00:30", "that day had begun"),
+    (NextDay(next_morning=time(3)), "22:00", NIGHT, "11 03:00", "12 03:00", "at the end is too early"),
+    (NextDay(next_morning=time(4)), "22:00", NIGHT, "11 03:00", "11 04:00", "after the end is not"),
+    (HalfDay(same_afternoon=time(12)), "11:59", {}, "10 11:59", "10 12:00", "within the hour: from the start"),
+    (HalfDay(time_to_get_home=timedelta()), "11:00", {"end": datetime(2026, 3, 10, 17)}, "10 17:00", "11 12:00",
+     "at the end is too early"),
+    (WithinHours(1), "10:00", {}, "10 10:00", "10 11:00", "within the hour: from the start"),
+    (WithinHours(1), "10:00", {"end": datetime(2026, 3, 10, 11)}, "10 11:00", "10 12:00", "an hour after the end"),
+    (WithinHours(2), "10:00", {}, "10 11:00", "10 12:00", "the interview is taken to last an hour"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("timing", "start", "known", "opens", "due", "reason"), HALVES)
+def test_there_is_always_time_to_thank(timing, start, known, opens, due, reason):
+    interview = Interview(datetime.fromisoformat(f"2026-03-10 {start}"), **known)
+    policy = attrs.evolve(ARTICLE, thank_you=timing)
+    step = next(step for step in plan(interview, etiquette=policy).steps if step.rule is Rule.THANK_YOU)
+    assert (f"{step.opens:%d %H:%M}", f"{step.due:%d %H:%M}") == (opens, due), reason
+    assert next_step(interview, now=step.opens, etiquette=policy).status is Status.THANK_YOU_DUE
+
+
+def test_an_hour_after_the_second_of_two_hours_is_not_an_hour_before():
+    end = datetime(2024, 10, 27, 1, 10, tzinfo=ZoneInfo("Antarctica/Troll"), fold=1)  # from 03:00 back to 01:00
+    due = WithinHours(1).deadline(Interview(end - timedelta(hours=1), end=end))
+    assert (due.hour, due.fold) == (2, 1)
+
+
+class Hasty:
+    next_morning = time(12)
+
+    def deadline(self, interview, /):
+        return interview.end or interview.start
+
+
+@pytest.mark.parametrize("known", [{}, {"end": datetime(2026, 3, 10, 11)}])
+def test_a_timing_of_ones_own_must_leave_time(known):
+    with pytest.raises(InvalidValueError, match="the deadline of a timing must come after the interview"):
+        plan(Interview(TUESDAY, **known), etiquette=attrs.evolve(ARTICLE, thank_you=Hasty()))

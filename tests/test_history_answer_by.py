@@ -1,8 +1,9 @@
 """The other side of the table: by when to answer, so that nobody needs to ask."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 from interview_etiquette import ARTICLE, GERMANY, TWO_TOUCH, DecideBy, EndOfWeek, Interview, Within
@@ -94,3 +95,18 @@ def test_refused():
         answer_by(None)
     with pytest.raises(TypeError, match="calendar must be"):
         answer_by(TUESDAY, calendar="US")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "morning", "expected", "reason"),
+    [
+        ("03-12 22:00", "03-13 03:00", (9, 12), "03-13 09:00", "over before the morning"),
+        ("03-12 22:00", "03-13 10:00", (9, 12), "03-13 10:00", "a follow-up opens when the interview is over"),
+        ("03-12 22:00", "03-13 10:00", (2, 3), "03-13 10:00", "its morning is over too"),
+        ("03-12 23:45", None, (0, 12), "03-13 00:45", "an interview without an end is taken to last an hour"),
+    ],
+)
+def test_never_within_an_interview_overnight(start, end, morning, expected, reason):
+    interview = Interview(t(start), end=end and t(end), timeframe=EndOfWeek())
+    policy = attrs.evolve(ARTICLE, morning=(time(morning[0]), time(morning[1])))
+    assert answer_by(interview, etiquette=policy) == t(expected), reason

@@ -1,6 +1,7 @@
 """What falls due for many interviews: once, in the order given, whatever is wrong with some of them."""
 
 import pickle
+import sys
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from interview_etiquette.history import (
     ReplyReceived,
     ThankYouSent,
     due,
+    next_step,
 )
 
 
@@ -247,3 +249,24 @@ def test_refused_at_once(arguments, error, words):
 def test_records_that_are_no_iterable_are_refused_at_once():
     with pytest.raises(TypeError, match="records must be an iterable of Record values, not Record"):
         due(Record("key", TUESDAY), **ALWAYS)
+
+
+def test_a_long_history_takes_as_many_calls_as_it_is_long():
+    def calls(times):
+        sent = [FollowUpSent(at=t("03-17 09:00") + timedelta(minutes=n)) for n in range(times)]
+        made = 0
+
+        def count(_frame, event, _argument):
+            nonlocal made
+            made += event in {"call", "c_call"}
+
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            found = next_step(TUESDAY, sent, now=t("12-01 09:00"))
+        finally:
+            sys.setprofile(before)
+        assert found.status.value == "move_on"
+        return made
+
+    assert calls(2_000) < 15 * calls(200)  # were it quadratic, a hundred times as many

@@ -12,10 +12,12 @@ from interview_etiquette.history import (
     AskedNotToContact,
     FollowUpSent,
     InterviewCancelled,
+    NextStep,
     Outcome,
     Postponed,
     Purpose,
     ReplyReceived,
+    Status,
     ThankYouSent,
     Verdict,
     Withdrawn,
@@ -126,13 +128,27 @@ def test_a_response_is_always_fine(history):
     assert verdict == Verdict(allowed=True, reasons=(), first_allowed=t("03-14 03:00"))
 
 
-def test_a_thank_you_that_was_due_before_it_could_be_sent_is_never_allowed():
+@pytest.mark.parametrize(("at", "reasons"), [("09:59", "upcoming"), ("10:00", ""), ("10:59", ""), ("11:00", "")])
+def test_a_thank_you_that_is_due_within_the_hour_may_be_sent_in_it(at, reasons):
     hasty = attrs.evolve(ARTICLE, thank_you=WithinHours(1))
-    early = [ReplyReceived(at=t("03-10 10:30"))]
-    verdict = may_contact(
-        Interview(t("03-10 10:00")), early, at=t("03-10 10:45"), purpose=Purpose.THANK_YOU, etiquette=hasty
-    )
-    assert (codes(verdict), verdict.first_allowed) == ("thanks_too_late upcoming", None)
+    verdict = may_contact(Interview(t("03-10 10:00")), at=t(f"03-10 {at}"), purpose=Purpose.THANK_YOU, etiquette=hasty)
+    assert codes(verdict) == reasons
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (Verdict, {"allowed": 1, "reasons": (), "first_allowed": None}),
+        (Verdict, {"allowed": True, "reasons": ["late"], "first_allowed": None}),
+        (Verdict, {"allowed": True, "reasons": (), "first_allowed": "tomorrow"}),
+        (NextStep, {"status": "waiting", "step": None, "reasons": ()}),
+        (NextStep, {"status": Status.WAITING, "step": "wait", "reasons": ()}),
+        (NextStep, {"status": Status.WAITING, "step": None, "reasons": (None,)}),
+    ],
+)
+def test_an_answer_holds_what_it_says_it_holds(kind, fields):
+    with pytest.raises(TypeError):
+        kind(**fields)
 
 
 def test_hours_are_the_policys():

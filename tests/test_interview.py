@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from samples import MAX, TUESDAY, ZOE, OwnTimeframe
+from samples import MAX, TUESDAY, ZOE, OwnTimeframe, named
 
 from interview_etiquette import (
     Contact,
@@ -45,20 +45,20 @@ def test_all_but_the_start_is_by_keyword():
 NO_TIMES = ["2026-03-10T10:00", DAY, time(10), 5, 0, True, 1.5, [], (2026, 3, 10), object(), datetime, timedelta(1)]
 
 
-@pytest.mark.parametrize("wrong", [None, *NO_TIMES], ids=repr)
+@pytest.mark.parametrize("wrong", [None, *NO_TIMES], ids=named)
 def test_start_is_a_datetime(wrong):
     with pytest.raises(TypeError, match=f"^start must be a datetime, not {type(wrong).__name__}$"):
         Interview(wrong)
 
 
-@pytest.mark.parametrize("wrong", NO_TIMES, ids=repr)
+@pytest.mark.parametrize("wrong", NO_TIMES, ids=named)
 def test_end_is_a_datetime(wrong):
     with pytest.raises(TypeError, match=f"^end must be a datetime, not {type(wrong).__name__}$"):
         Interview(TUESDAY, end=wrong)
 
 
 class TestContacts:
-    @pytest.mark.parametrize("several", [[ZOE, MAX], (ZOE, MAX), iter([ZOE, MAX]), {ZOE: 1, MAX: 2}], ids=repr)
+    @pytest.mark.parametrize("several", [[ZOE, MAX], (ZOE, MAX), iter([ZOE, MAX]), {ZOE: 1, MAX: 2}], ids=named)
     def test_any_iterable_becomes_a_tuple(self, several):
         assert Interview(TUESDAY, contacts=several).contacts == (ZOE, MAX)
 
@@ -119,7 +119,7 @@ class TestContacts:
 
 
 class TestTimeframe:
-    @pytest.mark.parametrize("timeframe", [OwnTimeframe(), DecisionWindow(), EndOfWeek(), OpenEnded()], ids=repr)
+    @pytest.mark.parametrize("timeframe", [OwnTimeframe(), DecisionWindow(), EndOfWeek(), OpenEnded()], ids=named)
     def test_whatever_has_a_window(self, timeframe):
         assert Interview(TUESDAY, timeframe=timeframe).timeframe is timeframe
 
@@ -281,3 +281,14 @@ def test_asked_on_becomes_a_plain_day():
         pass
 
     assert type(Interview(TUESDAY, asked_on=OurDate(2026, 3, 11)).asked_on) is date
+
+
+@pytest.mark.parametrize("asked_on", [None, DAY])
+def test_a_zone_that_puts_it_past_the_day_they_named_says_what_to_do(asked_on):
+    late = datetime(2026, 3, 10, 20, tzinfo=UTC)
+    named_day = Interview(late, timeframe=DecideBy(DAY), asked_on=asked_on)
+    assert named_day.in_zone(ZoneInfo("Europe/Berlin")).day == DAY
+    with pytest.raises(
+        InvalidValueError, match=r"^tz must not put the interview past the day they named \(2026-03-10\)"
+    ):
+        named_day.in_zone(ZoneInfo("Asia/Tokyo"))

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from samples import FULL, MAX, TUESDAY, ZOE, OwnCalendar, OwnTimeframe, OwnTiming
+from samples import FULL, MAX, TUESDAY, ZOE, OwnCalendar, OwnTimeframe, OwnTiming, named
 
 from interview_etiquette import (
     ARTICLE,
@@ -47,7 +47,7 @@ class TestSteps:
     def test_are_the_five_rules_in_order(self):
         assert [step.rule for step in plan(Interview(TUESDAY)).steps] == list(Rule)
 
-    @pytest.mark.parametrize("said", [EndOfWeek(), OpenEnded(), DecideBy(date(2026, 3, 20)), OwnTimeframe()], ids=repr)
+    @pytest.mark.parametrize("said", [EndOfWeek(), OpenEnded(), DecideBy(date(2026, 3, 20)), OwnTimeframe()], ids=named)
     def test_the_question_is_asked_only_if_nothing_was_said(self, said):
         assert of_rule(plan(Interview(TUESDAY, timeframe=said)), "decision_date") == []
         assert len(of_rule(plan(Interview(TUESDAY)), "decision_date")) == 1

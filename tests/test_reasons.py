@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from samples import OwnTiming
+from samples import OwnTiming, named
 
 from interview_etiquette import (
     ARTICLE,
@@ -231,7 +231,7 @@ RUBBISH = [None, 5, "", "ab", [], [("a", 1)], {"a": None}, {"a": 1.5}, {"a": Tru
 RUBBISH += [(("a",),), (("a", 1, 2),), (["a", 1],), ("ab",), {"a"}, object(), date(2026, 3, 10)]
 
 
-@pytest.mark.parametrize("facts", RUBBISH, ids=repr)
+@pytest.mark.parametrize("facts", RUBBISH, ids=named)
 def test_facts_are_nothing_else(facts):
     with pytest.raises(TypeError, match="^facts must be a mapping of names to texts and whole numbers, not "):
         Reason(ReasonCode.CARD, facts)

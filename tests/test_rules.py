@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from samples import OwnCalendar
+from samples import OwnCalendar, named
 
 import interview_etiquette as ie
 from interview_etiquette import (
@@ -389,7 +389,7 @@ WRONG = [None, 5, "interview", date(2026, 3, 10), datetime(2026, 3, 10, 10), obj
 ALL = [thank_you_deadline, follow_up_date, follow_up_dates, move_on_point, key_dates, plan]
 
 
-@pytest.mark.parametrize("wrong", WRONG, ids=repr)
+@pytest.mark.parametrize("wrong", WRONG, ids=named)
 @pytest.mark.parametrize("function", [*ALL, decision_window])
 def test_no_interview(function, wrong):
     with pytest.raises(TypeError, match=r"^interview must be an Interview, not "):
@@ -520,3 +520,24 @@ def test_a_timeframe_of_ones_own_works_everywhere():
     assert plan(interview).dates == key_dates(interview)
     backwards = Interview(datetime(2026, 3, 10, 10), timeframe=Says(DecisionWindow(latest=date(2020, 1, 1))))
     assert follow_up_date(backwards) == date(2026, 3, 11), "a computed window in the past meets the floor"
+
+
+FINE = {"thank_you_by": datetime(2026, 3, 10, 17), "follow_ups": (date(2026, 3, 17),), "move_on": date(2026, 3, 24)}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("thank_you_by", date(2026, 3, 10), TypeError),
+        ("follow_ups", [date(2026, 3, 17)], TypeError),
+        ("follow_ups", (datetime(2026, 3, 17),), TypeError),
+        ("follow_ups", (), InvalidValueError),
+        ("follow_ups", (date(2026, 3, 17), date(2026, 3, 17)), InvalidValueError),
+        ("move_on", "2026-03-24", TypeError),
+        ("move_on", date(2026, 3, 17), InvalidValueError),
+    ],
+)
+def test_key_dates_are_dates_in_order(field, value, error):
+    assert KeyDates(**FINE) == key_dates(Interview(datetime(2026, 3, 10, 10)))
+    with pytest.raises(error, match=field if error is TypeError else "must"):
+        KeyDates(**{**FINE, field: value})

@@ -10,7 +10,8 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import FULL, TUESDAY, VALUES, OwnCalendar, OwnTimeframe, OwnTiming
+from jsonschema import Draft202012Validator
+from samples import FULL, TUESDAY, VALUES, OwnCalendar, OwnTimeframe, OwnTiming, named
 
 import interview_etiquette as ie
 from interview_etiquette import (
@@ -25,7 +26,7 @@ from interview_etiquette import (
 )
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen, Compiled
 from interview_etiquette.errors import DocumentError
-from interview_etiquette.serial import SCHEMA, from_dict, to_dict
+from interview_etiquette.serial import SCHEMA, from_dict, json_schema, to_dict
 
 CANARY = "canary-7f3"
 
@@ -245,7 +246,7 @@ class Mine(Interview):
     pass
 
 
-@pytest.mark.parametrize("wrong", [None, 5, {}, Interview, OwnTimeframe(), ie, TUESDAY, Mine(TUESDAY)], ids=repr)
+@pytest.mark.parametrize("wrong", [None, 5, {}, Interview, OwnTimeframe(), ie, TUESDAY, Mine(TUESDAY)], ids=named)
 def test_only_values_of_the_library_are_written(wrong):
     with pytest.raises(TypeError, match=f"^value must be a value of this library, not {type(wrong).__name__}$"):
         to_dict(wrong)
@@ -378,13 +379,22 @@ timings = st.one_of(
     st.builds(ie.WithinHours, st.integers(1, 10**20), clocks),
     st.builds(ie.NextDay, clocks),
 )
+VALIDATOR = Draft202012Validator(json_schema())
+
+
+def valid(document):
+    """Return a document after it was found valid by the published schema."""
+    VALIDATOR.validate(document)
+    return document
+
+
 durations = st.timedeltas(timedelta(0), timedelta(days=366))
 
 
 @given(starts, st.lists(contacts, max_size=3), timeframes, st.none() | lines, st.none() | lines)
 def test_any_interview_round_trips(start, contacts, timeframe, employer, key):
     value = Interview(start, contacts=contacts, timeframe=timeframe, employer=employer, id=key)
-    assert from_dict(json.loads(json.dumps(to_dict(value)))) == value
+    assert from_dict(valid(json.loads(json.dumps(to_dict(value))))) == value
 
 
 @given(lines, timings, st.integers(1, 10), hours, hours, durations, st.sampled_from(ie.Channel))
@@ -399,7 +409,7 @@ def test_any_policy_round_trips(name, timing, follow_ups, morning, office_hours,
         roll_back_limit=limit,
         channel=channel,
     )
-    assert from_dict(json.loads(json.dumps(to_dict(value)))) == value
+    assert from_dict(valid(json.loads(json.dumps(to_dict(value))))) == value
 
 
 @given(st.sampled_from(ReasonCode), st.dictionaries(lines, lines | st.integers()))
@@ -407,7 +417,7 @@ def test_any_reason_round_trips(code, more):
     known = dict.fromkeys(("latest", "earliest", "planned", "asked_on", "day"), "2026-03-10")
     known |= dict.fromkeys(("wait", "hours", "contact", "details", "channel", "allowed", "outcome"), "x")
     value = Reason(code, more | known | {"until": "2026-03-10T09:00:00"})
-    assert from_dict(json.loads(json.dumps(to_dict(value)))) == value
+    assert from_dict(valid(json.loads(json.dumps(to_dict(value))))) == value
 
 
 rubbish = st.recursive(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
+from samples import named
 
 from interview_etiquette.calendars import (
     WEEKDAYS,
@@ -33,7 +34,7 @@ RIGHT = [
 ]
 
 
-@pytest.mark.parametrize("calendar", RIGHT, ids=str)
+@pytest.mark.parametrize("calendar", RIGHT, ids=named)
 def test_what_is_right_passes(calendar):
     check_calendar(calendar)
 

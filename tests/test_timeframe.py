@@ -169,3 +169,9 @@ class OurDate(date):
 def test_days_of_another_make_become_plain_ones(value):
     days = [getattr(value, name) for name in ("day", "earliest", "latest") if hasattr(value, name)]
     assert {type(day) for day in days} == {date}
+
+
+def test_the_last_week_there_is_ends_with_its_last_business_day():
+    assert EndOfWeek().window(date(9999, 12, 28), WEEKDAYS).latest == date.max  # a Friday
+    with pytest.raises(OutOfRangeError, match="the end of the week lies outside the years 1 to 9999; check the dates"):
+        EndOfWeek(1).window(date(9999, 12, 28), WEEKDAYS)

@@ -2,7 +2,9 @@
 
 import copy
 import pickle
+import pkgutil
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import attrs
 import pytest
@@ -205,3 +207,11 @@ class TestNoPersonalData:
 
 def test_a_number_that_python_will_not_write_is_no_error():
     assert repr(EndOfWeek(10**5000)) == "EndOfWeek(weeks=<int>)"
+
+
+def test_no_value_of_any_kind_has_room_for_more_than_its_fields():
+    modules = [import_module(module.name) for module in pkgutil.walk_packages(ie.__path__, "interview_etiquette.")]
+    kinds = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    values = [kind for kind in kinds if issubclass(kind, Value)]
+    assert Contact in values
+    assert [kind.__name__ for kind in values if kind.__dictoffset__] == []

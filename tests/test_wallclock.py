@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import attrs
 import pytest
+from samples import named
 
 from interview_etiquette import ARTICLE, HalfDay, Interview, NextDay, WithinHours, key_dates, plan, thank_you_deadline
 from interview_etiquette._value import comparable
@@ -425,7 +426,7 @@ class TestInZone:
             there = Interview(datetime(2026, 10, 25, hour, 30, tzinfo=UTC)).in_zone(pytz.timezone("Europe/Berlin"))
             assert wall(there.start) == (datetime(2026, 10, 25, 2, 30), fold, BERLIN)
 
-    @pytest.mark.parametrize("wrong", ["Europe/Berlin", None, 5, HOUR, ZoneInfo, UTC.utcoffset], ids=repr)
+    @pytest.mark.parametrize("wrong", ["Europe/Berlin", None, 5, HOUR, ZoneInfo, UTC.utcoffset], ids=named)
     def test_no_zone(self, wrong):
         with pytest.raises(TypeError, match=r"^tz must be a tzinfo such as ZoneInfo\('Europe/Berlin'\), not "):
             Interview(datetime(2026, 3, 10, 10, tzinfo=UTC)).in_zone(wrong)

@@ -1,77 +1,33 @@
 """The command line: reads arguments, asks the library, prints. It decides nothing."""
 
-import argparse
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time
-from typing import NoReturn, TypedDict, TypeVar
+from datetime import datetime, time
+from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import attrs
 
 from interview_etiquette import (
     POLICIES,
-    Contact,
-    DecideBy,
-    EndOfMonth,
-    EndOfWeek,
     Etiquette,
     EtiquetteError,
     Interview,
-    NotBefore,
-    OpenEnded,
-    Timeframe,
     Unspecified,
-    Within,
-    __version__,
     plan,
 )
 from interview_etiquette._files import interview_in, with_cards, write_calendar, write_drafts
-from interview_etiquette._since import Told, stand
+from interview_etiquette._options import Options, parser_of_options, printable
+from interview_etiquette._since import stand
 from interview_etiquette._text import plan_text, standing_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
 from interview_etiquette.errors import InvalidValueError, shown
-from interview_etiquette.history import FollowUpSent, ReplyReceived, ThankYouSent
 from interview_etiquette.phrases import Reading, read_timeframe
 from interview_etiquette.serial import Json, to_dict
-from interview_etiquette.timeframe import Unit
 
-T = TypeVar("T")
-M = TypeVar("M", datetime, datetime | None)
 _NAME = 16
-
-_EPILOG = """\
-example:
-  interview-etiquette 2026-03-10T14:00 --end-of-week --calendar US --contact "Zoe Miller <zoe@example.org>"
-  interview-etiquette 2026-03-10T14:00 --end-of-week --thanked 2026-03-11 --now 2026-03-13T09:00
-"""
-
-
-class _Options(argparse.Namespace):
-    start: datetime | None
-    end: datetime | time | None
-    said: Timeframe | None
-    words: str | None
-    day_first: bool
-    asked_on: date | None
-    tz: ZoneInfo | None
-    calendar: str
-    etiquette: str
-    contact: list[Contact]
-    employer: str | None
-    position: str | None
-    now: datetime | None
-    happened: list[Told]
-    id: str | None
-    invite: str | None
-    card: list[str]
-    ics: str | None
-    drafts: str | None
-    json: bool
-    list_policies: bool
 
 
 class _Rest(TypedDict):
@@ -79,15 +35,10 @@ class _Rest(TypedDict):
     etiquette: Etiquette
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {_printable(message)}\n")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the plan for the interview that the arguments describe, and return the exit status."""
-    parser = _parser()
-    options, unknown = parser.parse_known_args(arguments, _Options())
+    parser = parser_of_options()
+    options, unknown = parser.parse_known_args(arguments, Options())
     if unknown:
         named = ", ".join(shown(text.partition("=")[0]) for text in unknown if text.startswith("-")) or "one too many"
         parser.error(f"unknown argument: {named}; see --help")
@@ -102,151 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _argument(read: Callable[[str], T], example: str, *, personal: bool = False) -> Callable[[str], T]:
-    """Return a reader of one argument; what it cannot read is answered with an example of what it can.
-
-    Args:
-        read: What reads it.
-        example: What to write.
-        personal: Whether an error must not repeat the argument.
-    """
-
-    def checked(text: str) -> T:
-        try:
-            return read(text)
-        except EtiquetteError as error:
-            raise argparse.ArgumentTypeError(str(error)) from None
-        except (ValueError, KeyError, OSError, OverflowError):
-            got = "" if personal else f", not {shown(text)}"
-            raise argparse.ArgumentTypeError(f"write {example}{got}") from None
-
-    return checked
-
-
-def _read_moment(text: str) -> datetime:
-    if len(text) <= len("2026-03-10"):
-        raise ValueError
-    return datetime.fromisoformat(text)
-
-
-def _read_day_or_moment(text: str) -> date | datetime:
-    return date.fromisoformat(text) if len(text) <= len("2026-03-10") else datetime.fromisoformat(text)
-
-
-def _read_end(text: str) -> datetime | time:
-    return _read_clock(text) if len(text) <= len("15:30:00") else _read_moment(text)
-
-
-def _read_clock(text: str) -> time:
-    clock = time.fromisoformat(text)
-    if clock.tzinfo is not None:
-        raise ValueError
-    return clock
-
-
-def _read_period(text: str) -> Within:
-    match = re.fullmatch(r"(\d{1,9}) +(business |working )?(day|week|month)s?", text.strip().lower())
-    if match is None or (match[2] and match[3] != "day"):
-        raise ValueError
-    return Within(int(match[1]), "business_days" if match[2] else _UNITS[match[3]])
-
-
-def _read_contact(text: str) -> Contact:
-    name, bracket, address = text.strip().partition("<")
-    if not bracket and "@" not in name:
-        return Contact(name)
-    if not address.endswith(">"):
-        raise ValueError
-    return Contact(name.strip(), email=address[:-1].strip())
-
-
-_UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
-_DATE_OR_MOMENT = "a date such as 2026-03-20, or a date and a time such as 2026-03-20T09:30"
-_moment = _argument(_read_moment, "a date and a time such as 2026-03-10T14:00")
-_end = _argument(_read_end, "a time such as 15:30 or 2026-03-10T15:30")
-_day = _argument(date.fromisoformat, "a date such as 2026-03-20")
-_by = _argument(lambda text: DecideBy(date.fromisoformat(text)), "a date such as 2026-03-20")
-_not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), "a date such as 2026-03-20")
-_weeks = _argument(lambda text: EndOfWeek(int(text)), "a number of weeks from now, such as 1")
-_months = _argument(lambda text: EndOfMonth(int(text)), "a number of months from now, such as 1")
-_within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
-_thanked = _argument(lambda text: (ThankYouSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
-_followed_up = _argument(lambda text: (FollowUpSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
-_replied = _argument(lambda text: (ReplyReceived, _read_day_or_moment(text)), _DATE_OR_MOMENT)
-_zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
-_contact = _argument(_read_contact, '"Name <address>" or "Name"', personal=True)
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="interview-etiquette",
-        description="When to thank them, when to ask, and when to let go.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("start", nargs="?", metavar="START", type=_moment, help="when it began: 2026-03-10T14:00")
-    parser.add_argument("--end", type=_end, help="when it ended: 15:30, or a time like START")
-    said = parser.add_argument_group("what they said about when they will decide").add_mutually_exclusive_group()
-    said.add_argument("--decide-by", dest="said", type=_by, metavar="DATE", help="by that date")
-    said.add_argument(
-        "--end-of-week",
-        dest="said",
-        type=_weeks,
-        nargs="?",
-        const=EndOfWeek(),
-        metavar="N",
-        help="of this week, or N on",
-    )
-    said.add_argument(
-        "--end-of-month",
-        dest="said",
-        type=_months,
-        nargs="?",
-        const=EndOfMonth(),
-        metavar="N",
-        help="of this month, or N on",
-    )
-    said.add_argument("--within", dest="said", type=_within, metavar="PERIOD", help='such as "5 business days"')
-    said.add_argument("--not-before", dest="said", type=_not_before, metavar="DATE", help="not before that date")
-    said.add_argument("--open-ended", dest="said", action="store_const", const=OpenEnded(), help="it may take a while")
-    said.add_argument("--said", dest="words", metavar="WORDS", help='their own words: "by the end of next week"')
-    parser.add_argument("--day-first", action="store_true", help="in their words 4/5 is the 4th of May")
-    parser.add_argument("--asked-on", type=_day, metavar="DATE", help="when they said it, if not at the interview")
-    parser.add_argument("--tz", type=_zone, metavar="AREA/CITY", help="the zone of the interview's clock")
-    parser.add_argument(
-        "--calendar", default="weekdays", metavar="SPEC", help='"US", "GB-ENG", "market:XNYS", "US & CA"'
-    )
-    parser.add_argument("--etiquette", choices=POLICIES, default="article", metavar="NAME", help="see --list-policies")
-    parser.add_argument(
-        "--contact", type=_contact, action="append", default=[], metavar='"NAME <ADDRESS>"', help="repeatable"
-    )
-    parser.add_argument("--employer")
-    parser.add_argument("--position")
-    since = parser.add_argument_group(
-        "what has happened since, for where things stand instead of the plan; each may be repeated",
-        "DATE may have a time; without one it is noon, but not before the interview is over, nor after WHEN that day",
-    )
-    since.add_argument("--now", type=_moment, metavar="WHEN", help="the moment asked about: 2026-03-17T09:00")
-    for option, read, text in (
-        ("--thanked", _thanked, "you thanked them all"),
-        ("--followed-up", _followed_up, "you asked how things stand"),
-        ("--replied", _replied, "they wrote, and named no day; if they named one, say so with --asked-on"),
-    ):
-        since.add_argument(option, dest="happened", type=read, action="append", default=[], metavar="DATE", help=text)
-    files = parser.add_argument_group("files; - is standard input", "calendars and cards take the extra [ical]")
-    files.add_argument("--invite", metavar="FILE", help="a calendar invite, instead of START")
-    files.add_argument("--card", metavar="FILE", action="append", default=[], help="a business card; repeatable")
-    files.add_argument("--ics", metavar="FILE", help="write the plan as a calendar, replacing what is there")
-    files.add_argument("--drafts", metavar="FOLDER", help="write a draft of each message; none is ever replaced")
-    files.add_argument("--id", help="your key for the interview, which a calendar needs; an invite brings one")
-    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
-    parser.add_argument("--list-policies", action="store_true", help="print the named policies and their sources")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    return parser
-
-
-def _answer(options: _Options) -> str:
+def _answer(options: Options) -> str:
     """Return what was asked for, as JSON or as text; above it what was understood of their words."""
     interview = with_cards(_interview(options), options.card)
     rest: _Rest = {"calendar": calendar_for(options.calendar), "etiquette": POLICIES[options.etiquette]}
@@ -264,14 +71,14 @@ def _answer(options: _Options) -> str:
 
 def _understood(reading: Reading) -> Iterator[str]:
     """Yield what was understood of their words."""
-    yield f"Understood: {_printable(reading.explanation)}"
+    yield f"Understood: {printable(reading.explanation)}"
     if reading.convention:
         yield "  by convention; some speakers mean another day"
     for aside in reading.ignored:
-        yield f"  set aside: {_printable(shown(aside.text))}, {aside.reason}"
+        yield f"  set aside: {printable(shown(aside.text))}, {aside.reason}"
 
 
-def _told(options: _Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
+def _told(options: Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
     """Return the plan or, given a moment, where things stand then; as data and as text. Write the files asked for."""
     if options.ics is not None:
         write_calendar(plan(interview, **rest), options.ics, options.now)
@@ -286,7 +93,7 @@ def _told(options: _Options, interview: Interview, rest: _Rest) -> tuple[dict[st
     return to_dict(answer), plan_text(answer, _heading())
 
 
-def _interview(options: _Options) -> Interview:
+def _interview(options: Options) -> Interview:
     if options.invite is not None:
         return _invited(options, options.invite)
     if options.start is None:
@@ -294,7 +101,7 @@ def _interview(options: _Options) -> Interview:
     start, end = options.start, options.end
     interview = Interview(
         _zoned(start, options.tz),
-        end=_zoned(datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end, options.tz),
+        end=None if end is None else _zoned(_end_of(end, start), options.tz),
         contacts=options.contact,
         timeframe=options.said or Unspecified(),
         asked_on=options.asked_on,
@@ -305,7 +112,7 @@ def _interview(options: _Options) -> Interview:
     return interview if options.tz is None else interview.in_zone(options.tz)
 
 
-def _invited(options: _Options, file: str) -> Interview:
+def _invited(options: Options, file: str) -> Interview:
     """Return the interview of an invite, with what else the options say of it."""
     if options.start is not None or options.end is not None:
         raise InvalidValueError("--invite", "says when it was; leave out START and --end")
@@ -321,9 +128,13 @@ def _invited(options: _Options, file: str) -> Interview:
     )
 
 
-def _zoned(moment: M, zone: ZoneInfo | None) -> M:
+def _end_of(end: datetime | time, start: datetime) -> datetime:
+    return datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end
+
+
+def _zoned(moment: datetime, zone: ZoneInfo | None) -> datetime:
     """Return a time without a zone in the one named."""
-    return moment if moment is None or moment.tzinfo is not None or zone is None else moment.replace(tzinfo=zone)
+    return moment.replace(tzinfo=moment.tzinfo or zone)
 
 
 def _policies() -> str:
@@ -346,8 +157,3 @@ def _print(text: str) -> None:
         return
     encoding = sys.stdout.encoding or "utf-8"
     print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
-
-
-def _printable(text: str) -> str:
-    """Return a text of which nothing can move the cursor, turn the direction or fail to be encoded."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text).encode("ascii", "backslashreplace").decode()

@@ -16,8 +16,7 @@ from interview_etiquette.history import (
     may_contact,
     next_step,
 )
-from interview_etiquette.interview import Interview
-from interview_etiquette.plans import end_of
+from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.wallclock import at, local
 
@@ -46,15 +45,7 @@ class Found(NamedTuple):
 def stand(
     interview: Interview, told: Sequence[Told], now: datetime, *, calendar: BusinessCalendar, etiquette: Etiquette
 ) -> Found:
-    """Return where things stand now.
-
-    Args:
-        interview: The interview.
-        told: What has happened, by day or by moment; a moment without a zone is on the interview's clock.
-        now: The moment asked about; likewise.
-        calendar: The employer's business days.
-        etiquette: The policy.
-    """
+    """Return where things stand now; what was told without a zone is on the interview's clock, as `now` is."""
     now = local(_on_its_clock(now, interview), interview.start, "now")
     history = [kind(at=_moment_of(when, interview, now)) for kind, when in told]
     answer = next_step(interview, history, now=now, calendar=calendar, etiquette=etiquette)

@@ -27,12 +27,7 @@ _WIDTH = 110
 
 
 def plan_text(plan: Plan, heading: Callable[[str], str] = str) -> str:
-    """Return the plan as lines of text.
-
-    Args:
-        plan: The plan.
-        heading: What makes a heading stand out, such as a terminal's bold.
-    """
+    """Return the plan as lines of text; `heading` makes a heading stand out, as a terminal's bold does."""
     lines = [heading(interview_line(plan.interview)), ""]
     for _, group in groupby(plan.steps, key=lambda step: (step.rule, step.opens)):
         lines += step_lines(list(group), heading)
@@ -40,12 +35,7 @@ def plan_text(plan: Plan, heading: Callable[[str], str] = str) -> str:
 
 
 def standing_text(found: "Found", heading: Callable[[str], str] = str) -> str:
-    """Return where things stand as lines of text: the status, what to do next, and whether to write to them now.
-
-    Args:
-        found: Where things stand.
-        heading: What makes a heading stand out, such as a terminal's bold.
-    """
+    """Return where things stand as lines of text: the status, what to do next, and whether to write to them now."""
     step = found.next_step.step
     status = found.next_step.status.replace("_", " ").capitalize()
     lines = [heading(interview_line(found.interview)), "", *_hanging(spoken_time(found.now), status, heading)]
@@ -85,7 +75,12 @@ def _because(reasons: Sequence[Reason]) -> Iterator[str]:
 def headline(steps: list[Step]) -> str:
     """Return what to do in a step, or in several that are alike but for the contact, and with whom."""
     names = [contact.name for each in steps for contact in each.contacts]
-    return _TITLES[steps[0].rule] + _BY[steps[0].channel] + (f": {', '.join(names)}" if names else "")
+    return title(steps[0]) + (f": {', '.join(names)}" if names else "")
+
+
+def title(step: Step) -> str:
+    """Return what to do in a step, whoever it is with."""
+    return _TITLES[step.rule] + _BY[step.channel]
 
 
 def _hanging(left: str, right: str, heading: Callable[[str], str] = str) -> Iterator[str]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timezone
-from typing import ClassVar, Self, TypeVar, cast
-
-import attrs
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, cast
 
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
+if TYPE_CHECKING:
+    import attrs
+
 T = TypeVar("T")
-F = TypeVar("F")
 V = TypeVar("V", bound="Value")
-Check = Callable[[object, "attrs.Attribute[F]", T], None]
+Check = Callable[[object, "attrs.Attribute[T]", T], None]
 
 _LONGEST = 200  # characters of a single-line text
 _FORBIDDEN = frozenset(
@@ -27,8 +27,13 @@ class Value:
     __attrs_attrs__: ClassVar[tuple["attrs.Attribute[object]", ...]]
 
     def __repr__(self) -> str:
-        shown_fields = (f for f in attrs.fields(type(self)) if f.init and f.repr)
+        shown_fields = (f for f in self.__attrs_attrs__ if f.init and f.repr)
         return f"{type(self).__name__}({', '.join(f'{f.alias}={_shown(getattr(self, f.name))}' for f in shown_fields)})"
+
+    def _repr_html_(self) -> str:
+        from interview_etiquette.drawing._values import value_html  # noqa: PLC0415  only when a notebook shows it
+
+        return str(value_html(self))
 
     def __eq__(self, other: object) -> bool:
         return self.identity() == other.identity() if isinstance(other, Value) else NotImplemented
@@ -42,8 +47,7 @@ class Value:
 
     def identity(self) -> tuple[object, ...]:
         """Return what makes a value equal to another: its type, and the fields that count."""
-        kind = type(self)
-        return kind, *(comparable(getattr(self, field.name)) for field in attrs.fields(kind) if field.eq)
+        return type(self), *(comparable(getattr(self, field.name)) for field in self.__attrs_attrs__ if field.eq)
 
     def __reduce__(self) -> tuple[object, ...]:
         return rebuild, (type(self), given(self))
@@ -72,7 +76,7 @@ def comparable(field: object) -> object:
 
 def given(value: Value) -> dict[str, object]:
     """Return the constructor's arguments that make this value again, by name."""
-    return {f.alias: getattr(value, f.name) for f in attrs.fields(type(value)) if f.init and f.alias}
+    return {f.alias: getattr(value, f.name) for f in value.__attrs_attrs__ if f.init and f.alias}
 
 
 def rebuild(kind: type[V], arguments: dict[str, object]) -> V:
@@ -80,7 +84,7 @@ def rebuild(kind: type[V], arguments: dict[str, object]) -> V:
     return kind.rebuilt(arguments)
 
 
-def is_a(kind: type[T], expected: str) -> "Check[T, T]":
+def is_a(kind: type[T], expected: str) -> Check[T]:
     """Return a validator of values of one type."""
 
     def check(_: object, field: "attrs.Attribute[T]", value: object) -> None:
@@ -90,7 +94,7 @@ def is_a(kind: type[T], expected: str) -> "Check[T, T]":
     return check
 
 
-def is_a_or_none(kind: type[T], expected: str) -> "Check[T | None, T | None]":
+def is_a_or_none(kind: type[T], expected: str) -> Check[T | None]:
     """Return a validator of values of one type that may be missing."""
 
     def check(_: object, field: "attrs.Attribute[T | None]", value: object) -> None:
@@ -100,7 +104,7 @@ def is_a_or_none(kind: type[T], expected: str) -> "Check[T | None, T | None]":
     return check
 
 
-def are(kind: type[T], expected: str) -> "Check[tuple[T, ...], tuple[T, ...]]":
+def are(kind: type[T], expected: str) -> Check[tuple[T, ...]]:
     """Return a validator of tuples of values of one type."""
 
     def check(_: object, field: "attrs.Attribute[tuple[T, ...]]", value: object) -> None:
@@ -108,6 +112,15 @@ def are(kind: type[T], expected: str) -> "Check[tuple[T, ...], tuple[T, ...]]":
         for part in parts:
             if not isinstance(value, tuple) or not isinstance(part, kind):
                 raise wrong_type(field.name, f"a tuple of {expected}", part)
+
+    return check
+
+
+def at_least(least: int) -> Check[int]:
+    """Return a validator of whole numbers from `least` up."""
+
+    def check(_: object, field: "attrs.Attribute[int]", value: object) -> None:
+        check_count(field.name, value, least)
 
     return check
 

@@ -16,14 +16,15 @@ def _is_email_or_none(_: object, field: "attrs.Attribute[str | None]", value: ob
     if value is None:
         return
     check_line(field.name, value)
-    local, at, domain = str(value).partition("@")
-    shapely = local and at and "@" not in domain and all(domain.split("."))
-    if (
-        not shapely
-        or any(character in _FORBIDDEN or character.isspace() for character in str(value))
-        or len(str(value).encode()) > _LONGEST_ADDRESS
-    ):
+    if not _is_address(str(value)):
         raise InvalidValueError(field.name, "must be one bare address, such as name@example.org")
+
+
+def _is_address(text: str) -> bool:
+    local, _, domain = text.partition("@")
+    shapely = bool(local) and "@" not in domain and all(domain.split("."))
+    clean = _FORBIDDEN.isdisjoint(text) and not any(map(str.isspace, text))
+    return shapely and clean and len(text.encode()) <= _LONGEST_ADDRESS
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)

@@ -1,5 +1,21 @@
 """What can go wrong, as types: catch `EtiquetteError`, and only that."""
 
+__all__ = [
+    "BadRowsError",
+    "CalendarDefectError",
+    "DocumentError",
+    "EtiquetteError",
+    "InvalidValueError",
+    "MissingExtraError",
+    "MixedZonesError",
+    "NoBusinessDayError",
+    "NobodyWaitsError",
+    "OutOfRangeError",
+    "UnknownCalendarError",
+    "UnreadablePhraseError",
+    "UnsupportedYearError",
+]
+
 _SHOWN = 40  # characters of an offending value that an error repeats
 
 
@@ -36,7 +52,7 @@ class EtiquetteError(Exception):
 class InvalidValueError(EtiquetteError, ValueError):
     """A value of the right type that cannot be meant.
 
-    Attributes:
+    Args:
         argument: The name of the argument.
         problem: What was expected, and the way out.
         value: The offending value by `repr`, 40 characters at most; None where it would be personal data.
@@ -82,7 +98,7 @@ class MixedZonesError(InvalidValueError):
 class OutOfRangeError(EtiquetteError, OverflowError):
     """The answer would lie outside the years 1 to 9999.
 
-    Attributes:
+    Args:
         what: What was being computed.
 
     Example:
@@ -109,7 +125,7 @@ class OutOfRangeError(EtiquetteError, OverflowError):
 class NoBusinessDayError(EtiquetteError, LookupError):
     """The calendar stays closed for ten years on end.
 
-    Attributes:
+    Args:
         day: The day from which the search went out, in ISO form.
 
     Example:
@@ -136,7 +152,7 @@ class NoBusinessDayError(EtiquetteError, LookupError):
 class UnknownCalendarError(EtiquetteError, LookupError):
     """No calendar goes by that name.
 
-    Attributes:
+    Args:
         kind: What was looked for: "country", "subdivision", "market", "calendar".
         name: The name by `repr`, 40 characters at most.
         near: Names that are spelt like it.
@@ -168,7 +184,7 @@ class UnknownCalendarError(EtiquetteError, LookupError):
 class UnsupportedYearError(EtiquetteError, ValueError):
     """The data behind a calendar does not reach that year.
 
-    Attributes:
+    Args:
         calendar: The calendar's text.
         year: The year asked for.
         first: The first year supported.
@@ -211,7 +227,7 @@ class UnsupportedYearError(EtiquetteError, ValueError):
 class CalendarDefectError(EtiquetteError, AssertionError):
     """A calendar does not keep the protocol, as `interview_etiquette.testing` found.
 
-    Attributes:
+    Args:
         call: The call that shows it.
         problem: What was expected of it.
 
@@ -240,7 +256,7 @@ class CalendarDefectError(EtiquetteError, AssertionError):
 class MissingExtraError(EtiquetteError, ImportError):
     """An optional library is not installed.
 
-    Attributes:
+    Args:
         library: The library that is missing.
         extra: The extra of this package that installs it.
 
@@ -264,7 +280,7 @@ class MissingExtraError(EtiquetteError, ImportError):
 class DocumentError(EtiquetteError, ValueError):
     """A document that does not describe a value of this library, or a value that no document can hold.
 
-    Attributes:
+    Args:
         path: Where in the document, from `$`: `$.contacts[0].email`.
         problem: What is wrong there, and the way out.
 
@@ -292,7 +308,7 @@ class DocumentError(EtiquetteError, ValueError):
 class NobodyWaitsError(EtiquetteError, LookupError):
     """Nobody waits for an answer any more.
 
-    Attributes:
+    Args:
         why: What ended the wait.
 
     Example:
@@ -320,7 +336,7 @@ class NobodyWaitsError(EtiquetteError, LookupError):
 class UnreadablePhraseError(EtiquetteError, ValueError):
     """A sentence in which a day or a count is named that nobody can mean.
 
-    Attributes:
+    Args:
         span: The words by `repr`, 40 characters at most.
         problem: What was expected.
 

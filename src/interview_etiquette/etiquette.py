@@ -8,15 +8,17 @@ from typing import Literal, Protocol
 
 import attrs
 
-from interview_etiquette._value import Value, check_count, is_line
+from interview_etiquette._value import Value, at_least, is_a, is_line
 from interview_etiquette.calendars import Roll
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.timeframe import Wait
-from interview_etiquette.wallclock import at, later, next_day
+from interview_etiquette.wallclock import at, instant, later, next_day
 
 _MOST_FOLLOW_UPS = 10
 _LONGEST = timedelta(days=366)
+_NO_TIME = timedelta()
+_NOON = time(12)
 _FAR = 100_000_000  # hours beyond which every addition leaves the years 1 to 9999
 
 
@@ -75,12 +77,8 @@ def check_clock(argument: str, value: object) -> None:
 def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object) -> None:
     if not isinstance(value, timedelta):
         raise wrong_type(field.name, "a timedelta", value)
-    if not timedelta() <= value <= _LONGEST:
+    if not _NO_TIME <= value <= _LONGEST:
         raise InvalidValueError(field.name, f"must be from 0 to {_LONGEST.days} days", shown(value))
-
-
-def _is_positive(_: object, field: "attrs.Attribute[int]", value: object) -> None:
-    check_count(field.name, value, 1)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -122,8 +120,10 @@ class HalfDay(Value):
         start = interview.start
         if start.time() < self.noon:
             afternoon = at(interview.day, self.same_afternoon, start.tzinfo)
-            if interview.end is None or afternoon - interview.end >= self.time_to_get_home:
+            if interview.end is None or _NO_TIME < afternoon - interview.end >= self.time_to_get_home:
                 return afternoon
+        if self.next_morning < _NOON:  # no interview goes on beyond the next noon
+            return _next_morning(self.next_morning, interview)
         return at(next_day(interview.day), self.next_morning, start.tzinfo)
 
 
@@ -142,7 +142,7 @@ class WithinHours(Value):
         datetime.datetime(2026, 3, 11, 9, 0)
     """
 
-    hours: int = attrs.field(validator=_is_positive)
+    hours: int = attrs.field(validator=at_least(1))
     next_morning: time = attrs.field(default=time(12), validator=_is_clock)
 
     def deadline(self, interview: Interview, /) -> datetime:
@@ -168,7 +168,16 @@ class NextDay(Value):
 
     def deadline(self, interview: Interview, /) -> datetime:
         """Return the next day at that clock time."""
-        return at(next_day(interview.day), self.next_morning, interview.start.tzinfo)
+        return _next_morning(self.next_morning, interview)
+
+
+def _next_morning(clock: time, interview: Interview) -> datetime:
+    """Return the next day at that time; the day after, where an interview overnight is not over by then."""
+    zone, end = interview.start.tzinfo, interview.end
+    deadline = at(next_day(interview.day), clock, zone)
+    if end is None or instant(deadline) > instant(end):
+        return deadline
+    return at(next_day(deadline.date()), clock, zone)
 
 
 def _is_timing(_: object, field: "attrs.Attribute[ThankYouTiming]", value: object) -> None:
@@ -202,7 +211,6 @@ def _is_following_or_none(_: object, field: "attrs.Attribute[Literal[Roll.FOLLOW
 
 
 def _is_a_polite_number(_: object, field: "attrs.Attribute[int]", value: int) -> None:
-    check_count(field.name, value, 1)
     if value > _MOST_FOLLOW_UPS:
         raise InvalidValueError(field.name, f"must be {_MOST_FOLLOW_UPS} at most", shown(value))
 
@@ -210,11 +218,6 @@ def _is_a_polite_number(_: object, field: "attrs.Attribute[int]", value: int) ->
 def _is_there_if_needed(self: "Etiquette", field: "attrs.Attribute[Wait | None]", value: object) -> None:
     if value is None and self.follow_ups > 1:
         raise InvalidValueError(field.name, "must be a Wait where there are several follow-ups", "None")
-
-
-def _is_channel(_: object, field: "attrs.Attribute[Channel]", value: object) -> None:
-    if not isinstance(value, Channel):
-        raise wrong_type(field.name, "a Channel", value)
 
 
 def _are_fields(_: object, field: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
@@ -269,10 +272,10 @@ class Etiquette(Value):
     after_named_day: Wait | None = attrs.field(validator=_is_wait_or_none)
     undated_wait: Wait = attrs.field(validator=_is_wait)
     open_ended_wait: Wait = attrs.field(validator=_is_wait)
-    follow_ups: int = attrs.field(validator=_is_a_polite_number)
+    follow_ups: int = attrs.field(validator=[at_least(1), _is_a_polite_number])
     spacing: Wait | None = attrs.field(validator=[_is_wait_or_none, _is_there_if_needed])
     patience: Wait = attrs.field(validator=_is_wait)
-    channel: Channel = attrs.field(validator=_is_channel)
+    channel: Channel = attrs.field(validator=is_a(Channel, "a Channel"))
     morning: tuple[time, time] = attrs.field(default=(time(9), time(12)), validator=_are_hours)
     office_hours: tuple[time, time] = attrs.field(default=(time(9), time(17)), validator=_are_hours)
     roll_back_limit: timedelta = attrs.field(default=timedelta(days=3), validator=_is_timedelta)

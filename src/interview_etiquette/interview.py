@@ -9,11 +9,17 @@ from interview_etiquette._value import Value, check_line, plain_day, set_finally
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
-from interview_etiquette.wallclock import in_zone, instant, local, plain
+from interview_etiquette.wallclock import in_zone, instant, later, local, plain
 
 _LONGEST = timedelta(hours=12)
 _NO_TIME = timedelta()
+UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
 _UNSPECIFIED: Timeframe = Unspecified()
+
+
+def end_of(interview: "Interview") -> datetime:
+    """Return when the interview ends; where that is not known, an hour after it starts."""
+    return interview.end or later(interview.start, UNKNOWN_LENGTH)
 
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
@@ -123,9 +129,12 @@ class Interview(Value):
         Args:
             tz: The zone of the place where the interview was.
 
+        Returns:
+            The interview, its start and end in `tz`.
+
         Raises:
             TypeError: `tz` is no `tzinfo`.
-            InvalidValueError: The interview has no zone; build it with one.
+            InvalidValueError: The interview has no zone; build it with one. Or it would come after the day they named.
 
         Example:
             >>> from datetime import UTC, datetime
@@ -142,4 +151,8 @@ class Interview(Value):
         start = in_zone(self.start, tz, "start")
         end = None if self.end is None else in_zone(self.end, tz, "end")
         asked_on = None if self.asked_on == self.day else max(self.asked_on, start.date())
+        named = stated_day(self.timeframe)
+        if named is not None and named < (asked_on or start.date()):
+            problem = f"must not put the interview past the day they named ({named}); add the timeframe afterwards"
+            raise InvalidValueError("tz", problem)
         return attrs.evolve(self, start=start, end=end, asked_on=asked_on)

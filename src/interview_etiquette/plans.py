@@ -1,12 +1,21 @@
 """The five rules for one interview, as steps that say when, to whom, how and why."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 import attrs
 
+from interview_etiquette._rulings import Ruling, check_arguments, follow_ups, move_on, thank_you, window_of
 from interview_etiquette._value import Value, are, is_a, is_a_or_none, is_line
+from interview_etiquette._why import (
+    details_missing,
+    follow_up_reasons,
+    move_on_reasons,
+    no_address,
+    thank_you_reasons,
+    whom_reasons,
+)
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
@@ -14,28 +23,14 @@ from interview_etiquette.etiquette import (
     ARTICLE,
     Channel,
     Etiquette,
-    HalfDay,
-    NextDay,
-    ThankYouTiming,
-    WithinHours,
 )
-from interview_etiquette.interview import Interview
-from interview_etiquette.reasons import SENTENCES, Fact, Reason, ReasonCode
-from interview_etiquette.rules import (
-    KeyDates,
-    Ruling,
-    ThankYouRuling,
-    check_arguments,
-    follow_ups,
-    move_on,
-    thank_you,
-    window_of,
-)
-from interview_etiquette.timeframe import DecisionWindow, Unspecified, Wait
-from interview_etiquette.wallclock import at, later
+from interview_etiquette.interview import Interview, end_of
+from interview_etiquette.reasons import Reason, ReasonCode
+from interview_etiquette.rules import KeyDates
+from interview_etiquette.timeframe import DecisionWindow, Unspecified
+from interview_etiquette.wallclock import at, instant
 
 Window = tuple[datetime, datetime]
-_UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
 _MIDNIGHT = time()
 
 
@@ -107,6 +102,10 @@ class Step(Value):
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))
 
 
+def _is_calendar(_: object, _field: "attrs.Attribute[BusinessCalendar]", value: BusinessCalendar) -> None:
+    arithmetic(value)
+
+
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class Plan(Value):
     """All five rules for one interview. Its `str` is a text that a candidate understands at a glance.
@@ -118,6 +117,7 @@ class Plan(Value):
         dates: The thank-you deadline, the follow-up dates and the move-on point.
         steps: What to do, in order.
         notes: What holds throughout.
+        calendar: The employer's business days, for drawings alone: two plans are equal without it.
 
     Example:
         >>> from datetime import datetime
@@ -132,11 +132,64 @@ class Plan(Value):
     dates: KeyDates = attrs.field(validator=is_a(KeyDates, "a KeyDates"))
     steps: tuple[Step, ...] = attrs.field(validator=are(Step, "Step values"))
     notes: tuple[Reason, ...] = attrs.field(validator=are(Reason, "Reason values"))
+    calendar: BusinessCalendar | None = attrs.field(
+        default=None, eq=False, repr=False, validator=attrs.validators.optional(_is_calendar)
+    )
 
     def __str__(self) -> str:
         from interview_etiquette._text import plan_text  # noqa: PLC0415  only when it is printed
 
         return plan_text(self)
+
+    def to_svg(self, *, today: date | None = None) -> str:
+        """Return a timeline as SVG, which takes its width and the colour of its text from the place where it stands.
+
+        Args:
+            today: A day to mark, where it lies within a fortnight of the rest.
+
+        Returns:
+            One `svg` element.
+
+        Raises:
+            TypeError: `today` is no `date`, or is a `datetime`.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from interview_etiquette import Interview, plan
+            >>> plan(Interview(datetime(2026, 3, 10, 10))).to_svg()[:4]
+            '<svg'
+        """
+        from interview_etiquette.drawing._chart import plan_svg  # noqa: PLC0415  only when it is looked at
+
+        return str(plan_svg(self, today))
+
+    def to_html(self, *, today: date | None = None) -> str:
+        """Return a timeline over a table of what to do, when and why, as HTML to put into a page.
+
+        It has no script, no style that reaches beyond it, no id and no reference to anything outside. Neither e-mail
+        nor phone is shown.
+
+        Args:
+            today: A day to mark, where it lies within a fortnight of the rest.
+
+        Returns:
+            One `div` element.
+
+        Raises:
+            TypeError: `today` is no `date`, or is a `datetime`.
+
+        Example:
+            >>> from datetime import datetime
+            >>> from interview_etiquette import Interview, plan
+            >>> "from Tue" in plan(Interview(datetime(2026, 3, 10, 10))).to_html()
+            True
+        """
+        from interview_etiquette.drawing._page import plan_html  # noqa: PLC0415
+
+        return str(plan_html(self, today))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
 
 CARDS = (
@@ -175,13 +228,16 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         calendar: The employer's business days.
         etiquette: The policy.
 
+    Returns:
+        The plan; its times are on the interview's wall clock.
+
     Raises:
         NoBusinessDayError: The calendar stays closed for ten years.
         OutOfRangeError: A date would lie outside the years 1 to 9999.
 
     Example:
         >>> from datetime import datetime
-        >>> from interview_etiquette import Contact, EndOfWeek, Interview, plan
+        >>> from interview_etiquette import EndOfWeek, Interview, plan
         >>> said = EndOfWeek()
         >>> for step in plan(Interview(datetime(2026, 3, 10, 14), timeframe=said)).steps[-2:]:
         ...     print(step.opens.date(), step.rule.value, "because", step.reasons[0])
@@ -208,7 +264,7 @@ def plan(interview: Interview, /, *, calendar: BusinessCalendar = WEEKDAYS, etiq
         move_on_step(interview, etiquette, last),
     )
     dates = KeyDates(deadline, tuple(ruling[0] for ruling in asked), last[0])
-    return Plan(interview, etiquette, window, dates, steps, notes)
+    return Plan(interview, etiquette, window, dates, steps, notes, calendar)
 
 
 def _follow_up_steps(
@@ -226,16 +282,11 @@ def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None
     return own if interview.id is None else f"{interview.id}/{own}"
 
 
-def end_of(interview: Interview) -> datetime:
-    """Return when the interview ends; where that is not known, an hour after it starts."""
-    return interview.end or later(interview.start, _UNKNOWN_LENGTH)
-
-
 def before_leaving(interview: Interview) -> Iterator[Step]:
     """Yield the steps before you leave: the cards and, where nothing was said, the question."""
     opens, due = at(interview.day, _MIDNIGHT, interview.start.tzinfo), end_of(interview)
     missing = tuple(contact for contact in interview.contacts if contact.missing)
-    reasons = (Reason(ReasonCode.CARD), *map(_details_missing, missing))
+    reasons = (Reason(ReasonCode.CARD), *map(details_missing, missing))
     card = step_id(interview, Rule.BUSINESS_CARD, 1)
     yield Step(card, Rule.BUSINESS_CARD, opens, due, contacts=missing, checklist=CARDS, reasons=reasons)
     if isinstance(interview.timeframe, Unspecified):
@@ -244,47 +295,22 @@ def before_leaving(interview: Interview) -> Iterator[Step]:
         yield Step(question, Rule.DECISION_DATE, opens, due, checklist=QUESTION, reasons=reasons)
 
 
-def _details_missing(contact: Contact) -> Reason:
-    return Reason(ReasonCode.DETAILS_MISSING, {"contact": contact.name, "details": ", ".join(contact.missing)})
+def thanks_open(interview: Interview, deadline: datetime) -> datetime:
+    """Return from when to thank them: the end; a deadline within the hour knows better than that it takes an hour."""
+    end = end_of(interview)
+    return end if instant(end) < instant(deadline) else interview.start
 
 
 def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
     """Yield one thank-you per contact; one in all where no contact is known."""
-    opens = end_of(interview)
+    opens = thanks_open(interview, deadline)
     whom: Iterable[tuple[Contact, ...]] = (
         ((contact,) for contact in interview.contacts) if interview.contacts else ((),)
     )
     for n, contacts in enumerate(whom, 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
-        unknown = tuple(_no_address(contact) for contact in contacts if contact.email is None)
+        unknown = tuple(no_address(contact) for contact in contacts if contact.email is None)
         yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, (*reasons, *unknown))
-
-
-def _no_address(contact: Contact) -> Reason:
-    return Reason(ReasonCode.NO_ADDRESS, {"contact": contact.name, "channel": Channel.EMAIL.value})
-
-
-def thank_you_reasons(interview: Interview, etiquette: Etiquette, ruling: ThankYouRuling) -> tuple[Reason, ...]:
-    """Return why the thank-you is due when it is: the timing's reason, and the rolling's where it was rolled."""
-    deadline, planned = ruling
-    reason = _timing_reason(interview, etiquette.thank_you, planned)
-    if deadline.date() == planned:
-        return (reason,)
-    return reason, Reason(ReasonCode.THANKS_ROLLED, {"planned": planned.isoformat()})
-
-
-def _timing_reason(interview: Interview, timing: ThankYouTiming, planned: date) -> Reason:
-    match timing:
-        case HalfDay() if planned == interview.day:
-            return Reason(ReasonCode.SAME_AFTERNOON)
-        case HalfDay(noon=noon):
-            return Reason(ReasonCode.HOME_TOO_LATE if interview.start.time() < noon else ReasonCode.NEXT_MORNING)
-        case WithinHours(hours=hours):
-            return Reason(ReasonCode.WITHIN_HOURS, {"hours": hours})
-        case NextDay():
-            return Reason(ReasonCode.NEXT_DAY)
-        case _:
-            return Reason(ReasonCode.OWN_TIMING)
 
 
 def follow_up_step(
@@ -292,21 +318,17 @@ def follow_up_step(
 ) -> Step:
     """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
     whom = reachable(interview, channel)
-    why = (*reasons, *_whom_reasons(interview.contacts, whom, channel))
+    why = (*reasons, *whom_reasons(interview.contacts, whom, channel))
     return Step(key, Rule.FOLLOW_UP, *window, channel, whom, FOLLOWING_UP, why)
 
 
-def _whom_reasons(contacts: tuple[Contact, ...], whom: tuple[Contact, ...], channel: Channel) -> Iterator[Reason]:
-    if contacts and not whom:
-        yield Reason(ReasonCode.NOBODY_REACHABLE, {"channel": channel.value})
-    elif len(contacts) > 1:
-        yield Reason(ReasonCode.ONE_OF_SEVERAL, {"contact": whom[0].name})
-
-
 def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
-    """Return the polite window of a follow-up on that day."""
-    opens, due = etiquette.morning
-    return at(day, opens, interview.start.tzinfo), at(day, due, interview.start.tzinfo)
+    """Return the polite window of a follow-up on that day; an interview that is over in it ends before it opens."""
+    opens, due = (at(day, clock, interview.start.tzinfo) for clock in etiquette.morning)
+    end = interview.end
+    if end is not None and end.date() == day and instant(opens) < instant(end) < instant(due):
+        opens = end
+    return opens, due
 
 
 def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
@@ -314,69 +336,11 @@ def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
     return next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
 
 
-def follow_up_reasons(
-    asked_on: date, window: DecisionWindow, etiquette: Etiquette, ruling: Ruling
-) -> tuple[Reason, ...]:
-    """Return why a follow-up is on its day, given the day on which they last said something."""
-    day, code, planned = ruling
-    waits = {
-        ReasonCode.AFTER_NAMED_DAY: etiquette.after_named_day,
-        ReasonCode.OPEN_ENDED: etiquette.open_ended_wait,
-        ReasonCode.SPACING: etiquette.spacing,
-    }
-    known: dict[str, Fact | None] = {
-        "latest": _iso(window.latest),
-        "earliest": _iso(window.earliest),
-        "asked_on": asked_on.isoformat(),
-        "planned": planned.isoformat(),
-        "wait": spoken_wait(waits.get(code) or etiquette.undated_wait),
-    }
-    facts = {key: fact for key, fact in known.items() if fact is not None and f"{{{key}}}" in SENTENCES[code]}
-    rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
-    return (Reason(code, facts), rolled) if code in _WAITED and day != planned else (Reason(code, facts),)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-_WAITED = frozenset(
-    {
-        ReasonCode.AFTER_NAMED_DAY,
-        ReasonCode.AFTER_EARLIEST,
-        ReasonCode.NOTHING_NAMED,
-        ReasonCode.OPEN_ENDED,
-        ReasonCode.SPACING,
-        ReasonCode.STILL_DECIDING,
-    }
-)
-
-
-def spoken_wait(wait: Wait) -> str:
-    """Return a wait in words.
-
-    Example:
-        >>> from interview_etiquette import Wait
-        >>> spoken_wait(Wait(1, "business_days"))
-        '1 business day'
-    """
-    unit = wait.unit.replace("_", " ")
-    return f"{wait.count} {unit.removesuffix('s') if wait.count == 1 else unit}"
-
-
 def move_on_step(
     interview: Interview, etiquette: Etiquette, ruling: Ruling, restart: int = 1, n: int | None = None
 ) -> Step:
     """Return the step from which to let it go."""
-    day, code, planned = ruling
-    reason = Reason(code, {"wait": spoken_wait(etiquette.patience)})
-    rolled = Reason(ReasonCode.ROLLED, {"planned": planned.isoformat()})
-    reasons = (reason, rolled) if day != planned else (reason,)
-    return Step(
-        step_id(interview, Rule.MOVE_ON, restart, n),
-        Rule.MOVE_ON,
-        at(day, _MIDNIGHT, interview.start.tzinfo),
-        None,
-        checklist=LETTING_GO,
-        reasons=reasons,
-    )
+    key = step_id(interview, Rule.MOVE_ON, restart, n)
+    opens = at(ruling[0], _MIDNIGHT, interview.start.tzinfo)
+    reasons = move_on_reasons(etiquette, ruling)
+    return Step(key, Rule.MOVE_ON, opens, None, checklist=LETTING_GO, reasons=reasons)

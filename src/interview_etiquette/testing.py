@@ -9,6 +9,8 @@ from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.errors import CalendarDefectError, EtiquetteError, InvalidValueError, shown
 
+__all__ = ["check_calendar"]
+
 _SUNDAY = 6
 _THREADS = 4
 _UNKNOWN = object()

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 import attrs
 
-from interview_etiquette._value import Value, check_count, plain_day, set_finally
+from interview_etiquette._value import Value, at_least, plain_day, set_finally
 from interview_etiquette.calendars import BusinessCalendar, week_start
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._walk import Arithmetic
@@ -24,14 +24,6 @@ def _is_unit(_: object, field: "attrs.Attribute[Unit]", value: object) -> None:
         raise wrong_type(field.name, "a str", value)
     if value not in _UNITS:
         raise InvalidValueError(field.name, f"must be one of {', '.join(_UNITS)}", shown(value))
-
-
-def _is_positive(_: object, field: "attrs.Attribute[int]", value: object) -> None:
-    check_count(field.name, value, 1)
-
-
-def _is_natural(_: object, field: "attrs.Attribute[int]", value: object) -> None:
-    check_count(field.name, value, 0)
 
 
 def _check_order(earliest: date, latest: date | None) -> None:
@@ -220,7 +212,7 @@ class EndOfWeek(Value):
         datetime.date(2026, 3, 20)
     """
 
-    weeks: int = attrs.field(default=0, validator=_is_natural)
+    weeks: int = attrs.field(default=0, validator=at_least(0))
 
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the week."""
@@ -229,7 +221,7 @@ class EndOfWeek(Value):
         into_week = (anchor.weekday() - week_start(calendar, anchor)) % 7
         try:
             first = anchor + timedelta(days=7 * self.weeks - into_week)
-            last = first + _SIX_DAYS
+            last = first + min(_SIX_DAYS, date.max - first)
         except OverflowError:
             raise OutOfRangeError("the end of the week") from None
         return DecisionWindow(None, _last_open(first, last, days))
@@ -250,7 +242,7 @@ class EndOfMonth(Value):
         datetime.date(2026, 5, 29)
     """
 
-    months: int = attrs.field(default=0, validator=_is_natural)
+    months: int = attrs.field(default=0, validator=at_least(0))
 
     def window(self, asked_on: date, calendar: BusinessCalendar, /) -> DecisionWindow:
         """Return a window that ends with the month."""
@@ -286,7 +278,7 @@ def _months_on(day: date, months: int) -> date:
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Period(Value):
-    count: int = attrs.field(validator=_is_positive)
+    count: int = attrs.field(validator=at_least(1))
     unit: Unit = attrs.field(validator=_is_unit)
 
     def after(self, day: date, days: Arithmetic) -> date:

@@ -12,14 +12,7 @@ _EPOCH_IN_UTC = _EPOCH.replace(tzinfo=UTC)
 def plain(value: datetime, argument: str) -> datetime:
     """Return a `datetime` as a plain one on the same wall clock; a time in a gap moves forward by the gap's length.
 
-    Args:
-        value: A `datetime` or a subclass of it. A pytz zone becomes the `ZoneInfo` of its key.
-        argument: How an error calls it.
-
-    Raises:
-        TypeError: No `datetime`, or NaT.
-        InvalidValueError: It has nanoseconds, or a zone without an offset.
-        OutOfRangeError: It lies outside the years 1 to 9999, as a pandas Timestamp can.
+    Refuse NaT, nanoseconds, a zone without an offset, and years outside 1 to 9999, as a pandas Timestamp can have.
     """
     if type(value) is datetime and value.tzinfo is None:
         return value
@@ -103,23 +96,17 @@ def at(day: date, clock: time, zone: tzinfo | None) -> datetime:
 
 
 def later(value: datetime, span: timedelta) -> datetime:
-    """Return the wall time a span of wall clock later: after the gap, and the first of two.
-
-    Raises:
-        OutOfRangeError: That lies outside the years 1 to 9999.
-    """
+    """Return the wall time a span of wall clock later: after the gap, and the first of two."""
     try:
-        return settled((value + span).replace(fold=0))
+        moment = settled((value + span).replace(fold=0))
     except OverflowError:
         raise OutOfRangeError(f"{span} after {value.date()}") from None
+    is_later = value.tzinfo is None or instant(moment) > instant(value)
+    return moment if is_later else moment.replace(fold=1)  # both within the second of two hours and more
 
 
 def next_day(day: date) -> date:
-    """Return the day after.
-
-    Raises:
-        OutOfRangeError: There is none.
-    """
+    """Return the day after, if there is one."""
     if day == date.max:
         raise OutOfRangeError(f"the day after {day}")
     return day + _ONE_DAY
@@ -131,21 +118,12 @@ def instant(value: datetime) -> timedelta:
 
 
 def local(value: datetime, start: datetime, argument: str) -> datetime:
-    """Return a time on the wall clock of the interview that began at `start`.
-
-    Raises:
-        TypeError: No `datetime`.
-        MixedZonesError: It has a zone and `start` has none, or the other way round.
-    """
+    """Return a time on the wall clock of the interview that began at `start`."""
     return beside(plain(value, argument), start, argument)
 
 
 def beside(moment: datetime, start: datetime, argument: str) -> datetime:
-    """Return a plain time on the wall clock of the interview that began at `start`.
-
-    Raises:
-        MixedZonesError: It has a zone and `start` has none, or the other way round.
-    """
+    """Return a plain time on the wall clock of the interview that began at `start`."""
     check_zones(moment, start, argument)
     if start.tzinfo is None or moment.tzinfo is start.tzinfo:
         return moment

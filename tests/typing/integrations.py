@@ -1,12 +1,14 @@
 """What a type checker must accept of `interview_etiquette.integrations`, and what it must infer."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from email.message import EmailMessage
 from typing import assert_type
 from zoneinfo import ZoneInfo
 
 from interview_etiquette import Contact, Interview, Plan, Step
-from interview_etiquette.integrations import drafts
+from interview_etiquette.history import BadRecord
+from interview_etiquette.integrations import drafts, records
 from interview_etiquette.integrations import icalendar as ical
 
 NOW = datetime(2026, 3, 10, 18, tzinfo=UTC)
@@ -54,3 +56,22 @@ def trouble(data: bytes) -> None:
     except ical.RefusedError as error:
         assert_type(error.refusal, ical.Refusal)
         assert_type(error.choices, tuple[str, ...])
+
+
+def recruiting(record: dict[str, object], row: object) -> None:
+    shape = records.Shape(
+        ("day", "time"),
+        end="until",
+        unit="iso",
+        naive="local",
+        people=records.People("panel", name="name", absent=("excused", "role=candidate")),
+        refuse={"state=off": "cancelled", "state=proposed": records.Refusal.NOT_AGREED},
+        missing=["n/a"],
+    )
+    assert_type(records.interview_from(record, shape="lever"), Interview)
+    berlin = ZoneInfo("Europe/Berlin")
+    found = records.interview_from(row, shape=shape, tz=berlin, contacts={"7": Contact("Zoe")}, own_addresses=["a@b.c"])
+    assert_type(found, Interview)
+    assert_type(records.interviews_from([record, row], shape=records.SHAPES["odoo"]), Iterator[Interview | BadRecord])
+    assert_type(shape.refuse, tuple[tuple[str, records.Refusal], ...])
+    assert_type((shape.start, shape.people), tuple[tuple[str, ...], tuple[records.People, ...]])

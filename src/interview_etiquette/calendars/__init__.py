@@ -16,8 +16,6 @@ from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBa
 from interview_etiquette.calendars._values import (
     WEEKDAYS,
     AdjustedCalendar,
-    AllOpen,
-    AnyOpen,
     Compiled,
     WeekCalendar,
     holiday_name,
@@ -26,6 +24,7 @@ from interview_etiquette.calendars._values import (
 
 if TYPE_CHECKING:
     from interview_etiquette.calendars._adapters import as_calendar
+    from interview_etiquette.calendars._combined import AllOpen, AnyOpen
     from interview_etiquette.calendars._named import calendar_for
     from interview_etiquette.calendars._numpy import to_numpy
     from interview_etiquette.calendars._official import CountryCalendar, MarketCalendar
@@ -56,6 +55,8 @@ __all__ = [
 ]
 
 _ON_FIRST_USE = {  # what the rules do without, so that importing the library stays cheap
+    "AllOpen": "_combined",
+    "AnyOpen": "_combined",
     "CountryCalendar": "_official",
     "MarketCalendar": "_official",
     "as_calendar": "_adapters",

@@ -1,82 +1,33 @@
 """Other libraries' calendars as ours, and ours as numpy's. Imports none of them: who has such an object has done so."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from copy import deepcopy
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, runtime_checkable
+from itertools import islice, takewhile
+from typing import Generic, TypeVar
 
 import attrs
 
 from interview_etiquette._value import check_day
 from interview_etiquette.calendars._frozen import LibraryCalendar, days_of
-from interview_etiquette.calendars._official import week_around
+from interview_etiquette.calendars._holidays import from_holidays
 from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
-from interview_etiquette.calendars._values import WEEKDAYS, AdjustedCalendar, AllOpen, WeekCalendar
+from interview_etiquette.calendars._shapes import (
+    Busdays,
+    Dates,
+    Exchange,
+    Offset,
+    Predicate,
+    QuantLib,
+    Recurrence,
+    Rules,
+    WorkingDays,
+)
+from interview_etiquette.calendars._values import WEEKDAYS, AdjustedCalendar, WeekCalendar
 from interview_etiquette.errors import InvalidValueError, UnsupportedYearError, shown, wrong_type
 
-if TYPE_CHECKING:
-    from holidays import HolidayBase
-
 T = TypeVar("T")
-
-
-class _Array(Protocol):
-    def tolist(self) -> list[object]: ...
-
-
-@runtime_checkable
-class _Busdays(Protocol):  # numpy.busdaycalendar
-    weekmask: Iterable[object]
-    holidays: _Array
-
-
-@runtime_checkable
-class _Offset(Protocol):  # pandas CustomBusinessDay; BusinessDay has no calendar
-    calendar: _Busdays | None
-
-    def rollforward(self, dt: datetime, /) -> datetime: ...
-
-
-@runtime_checkable
-class _Exchange(Protocol):  # exchange_calendars
-    sessions: Iterable[datetime]
-    first_session: datetime
-    last_session: datetime
-
-
-@runtime_checkable
-class _Rules(Protocol):  # pandas AbstractHolidayCalendar
-    rules: object
-
-    def holidays(self, start: datetime, end: datetime) -> Iterable[datetime]: ...
-
-
-@runtime_checkable
-class _WorkingDays(Protocol):  # workalendar
-    def is_working_day(self, day: date, /) -> bool: ...
-
-
-@runtime_checkable
-class _QuantLib(Protocol):
-    def isBusinessDay(self, day: object, /) -> bool: ...  # noqa: N802  their name
-
-
-@runtime_checkable
-class _Recurrence(Protocol):  # dateutil rrule and rruleset
-    def __iter__(self) -> Iterator[datetime]: ...
-    def between(self, after: datetime, before: datetime, /, *, inc: bool) -> Iterable[datetime]: ...
-
-
-@runtime_checkable
-class _Predicate(Protocol):
-    def __call__(self, day: date, /) -> object: ...
-
-
-@runtime_checkable
-class _Dates(Protocol):
-    def __iter__(self) -> Iterator[date]: ...
+_MOST_TIMES = 200_000  # of a recurrence, which goes through all of them from its first one on
 
 
 def as_calendar(obj: object, /) -> BusinessCalendar:
@@ -85,7 +36,10 @@ def as_calendar(obj: object, /) -> BusinessCalendar:
     Args:
         obj: A calendar already; a callable that says of a day whether it is a business day; closed dates besides the
             weekends, as an iterable or as a `dateutil` rule; a calendar of `holidays`, numpy, pandas, workalendar,
-            QuantLib or exchange_calendars. Callables and exchange_calendars are asked each time; all others freeze.
+            QuantLib or exchange_calendars.
+
+    Returns:
+        The calendar. Callables and exchange_calendars are asked each time; the answers of all others freeze.
 
     Raises:
         TypeError: Nothing of the kind; a class where an object is meant; a text, which `calendar_for` takes.
@@ -107,7 +61,7 @@ def as_calendar(obj: object, /) -> BusinessCalendar:
         from holidays.registry import EntityLoader  # noqa: PLC0415
 
         if isinstance(obj, HolidayBase):
-            return _from_holidays(obj)
+            return from_holidays(obj)
         if isinstance(obj, EntityLoader):
             raise _no_calendar(obj)
     return _adapted(obj)
@@ -121,34 +75,40 @@ def _no_calendar(obj: object) -> TypeError:
 def _adapted(obj: object) -> BusinessCalendar:
     calendar: BusinessCalendar
     match obj:
-        case _Exchange():
+        case Exchange():
             calendar = _from_exchange(obj)
-        case _Offset(calendar=None):
+        case Offset(calendar=None):
             calendar = WEEKDAYS
-        case _Offset(calendar=_Busdays() as busdays) | (_Busdays() as busdays):
-            calendar = _from_numpy(busdays)
-        case _Rules():
+        case Offset(calendar=Busdays()):
+            calendar = _adapted(obj.calendar)
+        case Busdays():
+            calendar = _from_numpy(obj)
+        case Rules():
             calendar = Adapted(obj, _read_rules)
-        case _WorkingDays():
+        case WorkingDays():
             calendar = Adapted(obj, _read_working_days)
-        case _QuantLib():
+        case QuantLib():
             calendar = Adapted(obj, _read_quantlib)
-        case _Recurrence():
+        case Recurrence():
             calendar = Adapted(obj, _read_recurrence)
-        case _Predicate():
-            calendar = Asked(obj)
-        case _Dates():
-            calendar = AdjustedCalendar(WEEKDAYS, closed=[*obj])
         case _:
-            raise _no_calendar(obj)
+            calendar = _from_plain(obj)
     return calendar
+
+
+def _from_plain(obj: object) -> BusinessCalendar:
+    if isinstance(obj, Predicate):
+        return Asked(obj)
+    if isinstance(obj, Dates):
+        return AdjustedCalendar(WEEKDAYS, closed=[*obj])
+    raise _no_calendar(obj)
 
 
 @attrs.frozen
 class Asked(CalendarBase):
     """A callable as a calendar. It is asked each time."""
 
-    answer: _Predicate
+    answer: Predicate
 
     def is_business_day(self, day: date, /) -> bool:
         """Return what the callable answers."""
@@ -201,97 +161,34 @@ def _open_weekdays(year: int, closed: Iterable[datetime]) -> Iterable[bool]:
     return (day not in days_off and WEEKDAYS.asked(day) for day in days_of(year))
 
 
-def _read_rules(rules: _Rules, year: int) -> Iterable[bool]:
+def _read_rules(rules: Rules, year: int) -> Iterable[bool]:
     _check_range("pandas", year, 1680, 2259)  # its timestamps end soon after, and its rules look beyond the year
     return _open_weekdays(year, rules.holidays(datetime(year, 1, 1), datetime(year, 12, 31)))  # noqa: DTZ001
 
 
-def _read_working_days(calendar: _WorkingDays, year: int) -> Iterable[bool]:
+def _read_working_days(calendar: WorkingDays, year: int) -> Iterable[bool]:
     return map(calendar.is_working_day, days_of(year))
 
 
-def _read_quantlib(calendar: _QuantLib, year: int) -> Iterable[bool]:
+def _read_quantlib(calendar: QuantLib, year: int) -> Iterable[bool]:
     _check_range("QuantLib", year, 1901, 2199)
     theirs: Callable[[int, int, int], object] = sys.modules["QuantLib"].Date
     return (calendar.isBusinessDay(theirs(day.day, day.month, day.year)) for day in days_of(year))
 
 
-def _read_recurrence(rule: _Recurrence, year: int) -> Iterable[bool]:
-    zone = next((moment.tzinfo for moment in rule), None)
-    first = datetime(year, 1, 1, tzinfo=zone)
-    return _open_weekdays(year, rule.between(first, first.replace(month=12, day=31, hour=23, minute=59), inc=True))
+def _read_recurrence(rule: Recurrence, year: int) -> Iterable[bool]:
+    moments = [*islice(takewhile(lambda moment: moment.year <= year, rule), _MOST_TIMES + 1)]
+    if len(moments) > _MOST_TIMES:
+        problem = f"must name {_MOST_TIMES:,} times at most up to {year}; let it recur daily, or begin later"
+        raise InvalidValueError("obj", problem)
+    return _open_weekdays(year, (moment for moment in moments if moment.year == year))
 
 
-def _from_exchange(exchange: _Exchange) -> Sessions:
+def _from_exchange(exchange: Exchange) -> Sessions:
     days = frozenset(moment.date() for moment in exchange.sessions)
     return Sessions(days, exchange.first_session.date(), exchange.last_session.date())
 
 
-def _from_numpy(busdays: _Busdays) -> BusinessCalendar:
+def _from_numpy(busdays: Busdays) -> BusinessCalendar:
     closed = [day for day in busdays.holidays.tolist() if isinstance(day, date)]  # others lie outside the years 1-9999
     return AdjustedCalendar(WeekCalendar(n for n, is_open in enumerate(busdays.weekmask) if not is_open), closed)
-
-
-def _from_holidays(obj: "HolidayBase") -> BusinessCalendar:
-    from holidays import HolidaySum  # noqa: PLC0415  loaded already
-
-    if isinstance(obj, HolidaySum):  # a sum has lost the weekends and make-up days of its parts
-        return AllOpen(*map(_from_holidays, obj.holidays))
-    if not obj.expand and not obj.years:
-        raise InvalidValueError("obj", "must hold a year or more; make it with years=...")
-    own = deepcopy(obj)
-    own.expand = False  # from here on, asking it changes nothing
-    return HolidaysObject(own, obj.expand)
-
-
-@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
-class HolidaysObject(LibraryCalendar):
-    """A private copy of somebody's `holidays` object; years that it does not hold come from further copies."""
-
-    held: "HolidayBase"
-    expand: bool
-
-    def identity(self) -> tuple[object, ...]:
-        """Return what makes it equal to another: nothing, for it is a copy of its own."""
-        return type(self), id(self)
-
-    def __repr__(self) -> str:
-        return f"as_calendar({shown(self.held)})"
-
-    @property
-    def years(self) -> range:
-        """The years that the object supports, or holds where it must not expand."""
-        if self.expand:
-            return range(self.held.start_year, self.held.end_year + 1)
-        return range(min(self.held.years), max(self.held.years) + 1)
-
-    def _holding(self, year: int) -> "HolidayBase":
-        supported = self.held.start_year <= year <= self.held.end_year
-        if supported and year in self.held.years:
-            return self.held
-        if not supported or not self.expand:
-            known = self.years
-            raise UnsupportedYearError("that object", year, known[0], known[-1], "make one that holds it")
-        return _longer(self, year)
-
-    def open_days(self, year: int, /) -> bytes:
-        """Return what the object would answer for every day of a year."""
-        return bytes(map(self._holding(year).is_working_day, days_of(year)))
-
-    def weekend(self, day: date, /) -> frozenset[int]:
-        """Return the weekdays that are closed as a rule around that day."""
-        return frozenset(near.weekday() for near in week_around(day) if self.held.is_weekend(near))
-
-    def holiday_name(self, day: date, /) -> str | None:
-        """Return the object's name for a holiday, in its language."""
-        return self._holding(day.year).get(day)
-
-
-@lru_cache(maxsize=64)
-def _longer(calendar: HolidaysObject, year: int) -> "HolidayBase":
-    """Return a further copy that holds the year too, and will change no more."""
-    longer = deepcopy(calendar.held)
-    longer.expand = True
-    longer.get(date(year, 1, 1))
-    longer.expand = False
-    return longer

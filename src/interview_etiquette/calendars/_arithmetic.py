@@ -38,6 +38,9 @@ class Roll(StrEnum):
             text: "forward", "backward", "Modified Following", "modifiedpreceding", "rollback", ...; case, spaces,
                 hyphens and underscores make no difference.
 
+        Returns:
+            The convention.
+
         Raises:
             InvalidValueError: No such convention.
 
@@ -67,13 +70,16 @@ _SPELLINGS: dict[Roll, tuple[str, ...]] = {
 
 
 def roll(day: date, calendar: BusinessCalendar, convention: Roll = Roll.FOLLOWING) -> date:
-    """Return the day itself where business is done on it, else what the convention puts in its place.
+    """Roll a day on which no business is done.
 
     Args:
         day: Any day.
         calendar: Whose business days.
         convention: Modified conventions turn round rather than leave the month; nearest takes the later of two
             equally near days; unadjusted leaves the day as it is; raise refuses it.
+
+    Returns:
+        The day itself where business is done on it, else what the convention puts in its place.
 
     Raises:
         InvalidValueError: Not a business day, and the convention is to raise.
@@ -164,6 +170,9 @@ def add_business_days(day: date, n: int, calendar: BusinessCalendar, *, roll: Ro
         calendar: Whose business days.
         roll: Roll the day by this convention first, and count from there, as numpy does.
 
+    Returns:
+        A business day.
+
     Raises:
         TypeError: A `datetime` for the day, a bool or other non-integer for n.
         NoBusinessDayError: The calendar stays closed for ten years.
@@ -194,6 +203,13 @@ def add_business_days(day: date, n: int, calendar: BusinessCalendar, *, roll: Ro
 def next_business_day(day: date, calendar: BusinessCalendar) -> date:
     """Return the first business day strictly after the day.
 
+    Args:
+        day: Any day.
+        calendar: Whose business days.
+
+    Returns:
+        A business day.
+
     Example:
         >>> from datetime import date
         >>> from interview_etiquette.calendars import WEEKDAYS, next_business_day
@@ -206,6 +222,13 @@ def next_business_day(day: date, calendar: BusinessCalendar) -> date:
 def previous_business_day(day: date, calendar: BusinessCalendar) -> date:
     """Return the last business day strictly before the day.
 
+    Args:
+        day: Any day.
+        calendar: Whose business days.
+
+    Returns:
+        A business day.
+
     Example:
         >>> from datetime import date
         >>> from interview_etiquette.calendars import WEEKDAYS, previous_business_day
@@ -216,7 +239,15 @@ def previous_business_day(day: date, calendar: BusinessCalendar) -> date:
 
 
 def count_business_days(first: date, last: date, calendar: BusinessCalendar) -> int:
-    """Return how many business days lie in [first, last); negative where last comes before first.
+    """Count the business days in [first, last).
+
+    Args:
+        first: The first day.
+        last: The day after the last.
+        calendar: Whose business days.
+
+    Returns:
+        How many there are; negative where last comes before first.
 
     Example:
         >>> from datetime import date
@@ -236,7 +267,15 @@ def count_business_days(first: date, last: date, calendar: BusinessCalendar) -> 
 
 
 def business_days(first: date, last: date, calendar: BusinessCalendar) -> Iterator[date]:
-    """Return the business days in [first, last), in order, one at a time.
+    """Return the business days in [first, last).
+
+    Args:
+        first: The first day.
+        last: The day after the last.
+        calendar: Whose business days.
+
+    Returns:
+        The days in order, one at a time.
 
     Example:
         >>> from datetime import date

@@ -12,8 +12,16 @@ import attrs
 from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars._protocol import BusinessCalendar, CalendarBase
 from interview_etiquette.calendars._walk import ALL_DAYS, ONE_DAY, PATIENCE, Arithmetic, Walk
-from interview_etiquette.errors import EtiquetteError, NoBusinessDayError, OutOfRangeError, wrong_type
+from interview_etiquette.errors import (
+    EtiquetteError,
+    InvalidValueError,
+    NoBusinessDayError,
+    OutOfRangeError,
+    wrong_type,
+)
 
+_DEEPEST = 50  # calendars within calendars
+_MOST = 1_000  # calendars in one, written out: one that stands there twice counts twice
 _LONGEST_SPAN = 256  # years kept at most; a farther jump is counted year by year, and then forgotten
 
 
@@ -79,12 +87,17 @@ class LibraryCalendar(CalendarBase, Value):
 
     @property
     def parts(self) -> tuple[BusinessCalendar, ...]:
-        """The calendars that this one is made of."""
+        """The calendars that this one asks."""
         return ()
 
     @property
+    def contents(self) -> tuple[BusinessCalendar, ...]:
+        """The calendars that this one is made of."""
+        return self.parts
+
+    @property
     def is_frozen(self) -> bool:
-        """Whether answers are frozen year by year: true unless a part is a plug-in outside `Compiled`."""
+        """Whether answers are frozen year by year, as they are unless a part is a plug-in outside `Compiled`."""
         return all(isinstance(part, LibraryCalendar) and part.is_frozen for part in self.parts)
 
     @property
@@ -102,11 +115,7 @@ class LibraryCalendar(CalendarBase, Value):
         return bytes(map(self.asked, days_of(year)))
 
     def is_business_day(self, day: date, /) -> bool:
-        """Return whether business is done on that day.
-
-        Raises:
-            TypeError: The day is no `date`, or is a `datetime`.
-        """
+        """Return whether business is done on that day."""
         try:
             return self.span.places[day] & 1 == 1
         except (KeyError, TypeError):
@@ -252,12 +261,22 @@ def _index(day: date) -> int:
     return day.toordinal() - date(day.year, 1, 1).toordinal()
 
 
-def arithmetic(calendar: BusinessCalendar) -> Arithmetic:
-    """Return the quickest exact arithmetic for a calendar.
+def check_contents(whole: LibraryCalendar) -> None:
+    """Refuse a calendar of more calendars than can be asked, compared and written down in reasonable time."""
+    level: list[BusinessCalendar] = [*whole.contents]
+    count = depth = 0
+    while level:
+        for part in level:
+            arithmetic(part)
+        count, depth = count + len(level), depth + 1
+        if depth > _DEEPEST or count > _MOST:
+            way_out = "put days closed or open into one AdjustedCalendar, and combine calendars all at once"
+            raise InvalidValueError("calendar", f"must hold {_MOST} others at most, {_DEEPEST} deep; {way_out}")
+        level = [one for part in level if isinstance(part, LibraryCalendar) for one in part.contents]
 
-    Raises:
-        TypeError: It is no calendar: `calendar_for("US")` makes one of a text, `as_calendar` of other objects.
-    """
+
+def arithmetic(calendar: BusinessCalendar) -> Arithmetic:
+    """Return the quickest exact arithmetic for a calendar; refuse what is none."""
     if isinstance(calendar, LibraryCalendar):
         return calendar
     if isinstance(calendar, type) or not callable(getattr(calendar, "is_business_day", None)):

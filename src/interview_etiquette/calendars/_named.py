@@ -1,9 +1,10 @@
 """From a text to a calendar: countries, markets, combinations, and what plug-ins offer."""
 
+from interview_etiquette.calendars._combined import AllOpen, AnyOpen
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.calendars._official import CountryCalendar, MarketCalendar
 from interview_etiquette.calendars._protocol import BusinessCalendar
-from interview_etiquette.calendars._values import WEEKDAYS, AllOpen, AnyOpen
+from interview_etiquette.calendars._values import WEEKDAYS
 from interview_etiquette.errors import InvalidValueError, UnknownCalendarError, shown, wrong_type
 
 _GROUP = "interview_etiquette.calendars"
@@ -16,6 +17,9 @@ def calendar_for(text: str, /) -> BusinessCalendar:
         text: "weekdays"; a country and perhaps a subdivision ("US", "GB-ENG"); "market:XNYS"; "name:rest" for a
             plug-in of the entry-point group `interview_etiquette.calendars`, which is called with the rest; several
             of them with "&" (open where all are) and "|" (open where any is), of which "&" binds tighter.
+
+    Returns:
+        The calendar.
 
     Raises:
         UnknownCalendarError: No calendar goes by that name.

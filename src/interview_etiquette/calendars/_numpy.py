@@ -15,15 +15,16 @@ _YEARS = range(1970, 2101)
 
 
 def to_numpy(calendar: BusinessCalendar, /, first: date | None = None, last: date | None = None) -> "np.busdaycalendar":
-    """Return numpy's calendar of the days in [first, last): the same answers, make-up days and changed weekends too.
-
-    Where a weekday is sometimes open and sometimes not, each closed one counts as a holiday. Outside the range numpy
-    knows no holidays.
+    """Return numpy's calendar of the days in [first, last).
 
     Args:
         calendar: Any calendar.
         first: The first day; without it 1 January 1970, or of the first year for which the calendar has answers.
         last: The day after the last; without it 1 January 2101, or after the last year with answers.
+
+    Returns:
+        The same answers, make-up days and changed weekends too: where a weekday is sometimes open and sometimes not,
+        each closed one counts as a holiday. Outside the range numpy knows no holidays.
 
     Raises:
         MissingExtraError: numpy is not installed.

@@ -1,7 +1,6 @@
 """Country and market calendars, exact on top of `holidays`, which is imported when the first one is made."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, get_args
@@ -10,49 +9,14 @@ import attrs
 
 from interview_etiquette._value import check_day
 from interview_etiquette.calendars._frozen import LibraryCalendar, days_of
-from interview_etiquette.errors import InvalidValueError, UnknownCalendarError, UnsupportedYearError, shown, wrong_type
+from interview_etiquette.calendars._spellings import codes, country_code, facts_of, key, market_code, subdivision_code
+from interview_etiquette.errors import InvalidValueError, UnsupportedYearError, shown, wrong_type
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 Outside = Literal["error", "weekends"]
 _NOT_DAYS_OFF = ("half_day", "workday")  # business is done on these, whatever `holidays` then says
-_IGNORED = frozenset(" -_.,'\u2019()")  # in a name: punctuation that people leave out or vary
-_ENGLISH: dict[str, dict[str, str]] = {  # names that `holidays` knows in the local language only
-    "AT": {"Carinthia": "2", "Lower Austria": "3", "Styria": "6", "Tyrol": "7", "Upper Austria": "4", "Vienna": "9"},
-    "CH": {"Geneva": "GE", "Lucerne": "LU", "Grisons": "GR", "St. Gallen": "SG"},
-    "DE": {
-        "Bavaria": "BY",
-        "Hesse": "HE",
-        "Lower Saxony": "NI",
-        "North Rhine-Westphalia": "NW",
-        "Rhineland-Palatinate": "RP",
-        "Saxony": "SN",
-        "Saxony-Anhalt": "ST",
-        "Thuringia": "TH",
-    },
-    "ES": {
-        "Andalusia": "AN",
-        "Balearic Islands": "IB",
-        "Basque Country": "PV",
-        "Canary Islands": "CN",
-        "Navarre": "NC",
-    },
-}
-
-
-def _key(name: str) -> str:
-    """Return what spellings of a name share: case, accents, spaces and punctuation make no difference."""
-    letters = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in letters if c not in _IGNORED and not unicodedata.combining(c))
-
-
-def _unknown(kind: str, name: str, known: Iterable[str], hint: tuple[str, ...] = ()) -> UnknownCalendarError:
-    from difflib import get_close_matches  # noqa: PLC0415  only for an error
-
-    spellings = {_key(text): text for text in reversed([*known])}
-    close = tuple(spellings[key] for key in get_close_matches(_key(name), spellings))
-    return UnknownCalendarError(kind, shown(name), hint or close)
 
 
 @attrs.frozen(cache_hash=True)
@@ -60,6 +24,7 @@ class _Spec:
     """What one `holidays` object is made of: a code, and for a country what narrows it down."""
 
     code: str
+    outside: Outside = attrs.field(eq=False)
     subdivision: str | None = None
     categories: tuple[str, ...] = ()
 
@@ -67,7 +32,7 @@ class _Spec:
         """Return a new object that holds that year only. Nobody else has it, so that no thread can spoil it."""
         from holidays import country_holidays  # noqa: PLC0415  on first use, not at import
 
-        facts = _facts(self.code)
+        facts = facts_of(self.code)
         return country_holidays(
             self.code,
             self.subdivision,
@@ -78,79 +43,6 @@ class _Spec:
         )
 
 
-@attrs.frozen
-class _Facts:
-    """What `holidays` says about one of its countries or markets."""
-
-    first: int
-    last: int
-    category: str
-    categories: tuple[str, ...]
-    language: str | None
-    subdivisions: Mapping[str, str]  # name or code -> code
-
-
-@lru_cache(maxsize=512)
-def _facts(code: str) -> _Facts:
-    from holidays import country_holidays  # noqa: PLC0415  on first use, not at import
-
-    entity = country_holidays(code)
-    return _Facts(
-        entity.start_year,
-        entity.end_year,
-        entity.default_category,
-        entity.supported_categories,
-        next((tag for tag in entity.supported_languages if tag.startswith("en")), None),
-        {**_ENGLISH.get(code, {}), **entity.subdivisions_aliases, **{code: code for code in entity.subdivisions}},
-    )
-
-
-@lru_cache(maxsize=2)
-def _names(kind: str) -> dict[str, tuple[str, ...]]:
-    """Return each country's or market's names and codes, by its first code."""
-    from holidays.registry import COUNTRIES, FINANCIAL  # noqa: PLC0415  on first use, not at import
-
-    rows = COUNTRIES if kind == "country" else FINANCIAL
-    return {
-        names[1]: (module.replace("_", " ").title(), *(name for name in names if not name.startswith("Holidays")))
-        for module, names in rows.items()
-    }
-
-
-@lru_cache(maxsize=2)
-def _codes(kind: str) -> dict[str, tuple[str, str]]:
-    """Return for each spelling the first code of its row, and the name as spelt there."""
-    return {_key(name): (code, name) for code, names in _names(kind).items() for name in names}
-
-
-def _country(text: str) -> str:
-    if _key(text) in _codes("country"):
-        return _codes("country")[_key(text)][0]
-    market = _codes("market").get(_key(text))
-    hint = (f"market:{market[0]}",) if market else ()
-    raise _unknown("country", text, _spellings("country"), hint)
-
-
-def _market(text: str) -> str:
-    if _key(text) not in _codes("market"):
-        raise _unknown("market", text, _spellings("market"))
-    code, name = _codes("market")[_key(text)]
-    return name if name in _facts(code).subdivisions else code  # a venue of Euronext has days of its own
-
-
-def _spellings(kind: str) -> Iterable[str]:
-    return (name for names in _names(kind).values() for name in names)
-
-
-def _subdivision(country: str, text: str) -> str:
-    known = _facts(country).subdivisions
-    codes = {_key(name): code for name, code in known.items()}
-    for spelling in (text, text.upper().removeprefix(f"{country}-")):
-        if _key(spelling) in codes:
-            return codes[_key(spelling)]
-    raise _unknown("subdivision", text, known)
-
-
 def _listed(categories: Iterable[str]) -> tuple[str, ...]:
     if isinstance(categories, str) or not isinstance(categories, Iterable):
         raise wrong_type("categories", "a list of names", categories)
@@ -158,7 +50,7 @@ def _listed(categories: Iterable[str]) -> tuple[str, ...]:
 
 
 def _categories(country: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
-    facts = _facts(country)
+    facts = facts_of(country)
     known = [category for category in facts.categories if category not in _NOT_DAYS_OFF]
     for category in chosen:
         if category not in known:
@@ -171,9 +63,9 @@ def _check_text(argument: str, value: object) -> None:
         raise wrong_type(argument, "a str", value)
 
 
-def _check_outside(_: object, field: "attrs.Attribute[Outside]", value: object) -> None:
+def _check_outside(value: object) -> None:
     if value not in get_args(Outside):
-        raise InvalidValueError(field.name, f"must be one of {', '.join(get_args(Outside))}", shown(value))
+        raise InvalidValueError("outside", f"must be one of {', '.join(get_args(Outside))}", shown(value))
 
 
 @lru_cache(maxsize=4096)  # about 500 bytes each
@@ -205,12 +97,11 @@ def _holiday_names(spec: _Spec, year: int) -> dict[date, str]:
     return dict(spec.fresh(year))
 
 
+@attrs.frozen(eq=False, repr=False, getstate_setstate=False)
 class _Official(LibraryCalendar):
     """A calendar whose days come from `holidays`, each year from a fresh object of that library."""
 
-    __slots__ = ()
-    outside: Outside
-    _spec: _Spec
+    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -227,7 +118,7 @@ class _Official(LibraryCalendar):
     @property
     def years(self) -> range:
         """The years for which holidays are known."""
-        facts = _facts(self._spec.code)
+        facts = facts_of(self._spec.code)
         return range(facts.first, facts.last + 1)
 
     def open_days(self, year: int, /) -> bytes:
@@ -248,7 +139,7 @@ class _Official(LibraryCalendar):
         return _holiday_names(self._spec, day.year).get(day)
 
     def _check_year(self, year: int) -> None:
-        if self.outside == "error" and year not in self.years:
+        if self._spec.outside == "error" and year not in self.years:
             raise UnsupportedYearError(self.name, year, self.years[0], self.years[-1])
 
 
@@ -280,26 +171,26 @@ class CountryCalendar(_Official):
     country: str = attrs.field()
     subdivision: str | None = attrs.field(default=None)
     categories: tuple[str, ...] = attrs.field(default=(), converter=_listed, kw_only=True)
-    outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
-    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
+    outside: Outside = attrs.field(default="error", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _check_outside(self.outside)
         country, subdivision = _place(self.country, self.subdivision)
         categories = _categories(country, self.categories)
         object.__setattr__(self, "country", country)
         object.__setattr__(self, "subdivision", subdivision)
         object.__setattr__(self, "categories", categories)
-        object.__setattr__(self, "_spec", _Spec(country, subdivision, categories))
+        object.__setattr__(self, "_spec", _Spec(country, self.outside, subdivision, categories))
 
 
 def _place(country: str, subdivision: str | None) -> tuple[str, str | None]:
     _check_text("country", country)
     if subdivision is not None:
         _check_text("subdivision", subdivision)
-    elif country.endswith("-") or ("-" in country and _key(country) not in _codes("country")):
+    elif country.endswith("-") or ("-" in country and key(country) not in codes("country")):
         country, _, subdivision = country.partition("-")
-    code = _country(country)
-    return code, None if subdivision is None else _subdivision(code, subdivision)
+    code = country_code(country)
+    return code, None if subdivision is None else subdivision_code(code, subdivision)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -324,14 +215,14 @@ class MarketCalendar(_Official):
     """
 
     market: str = attrs.field()
-    outside: Outside = attrs.field(default="error", validator=_check_outside, kw_only=True)
-    _spec: _Spec = attrs.field(init=False, eq=False, repr=False)
+    outside: Outside = attrs.field(default="error", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        _check_outside(self.outside)
         _check_text("market", self.market)
-        market = _market(self.market)
+        market = market_code(self.market)
         object.__setattr__(self, "market", market)
-        object.__setattr__(self, "_spec", _Spec(market))
+        object.__setattr__(self, "_spec", _Spec(market, self.outside))
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 if TYPE_CHECKING:
     import numpy as np
 
-    from interview_etiquette.calendars._values import AllOpen, AnyOpen
+    from interview_etiquette.calendars._combined import AllOpen, AnyOpen
 
 
 @runtime_checkable
@@ -50,14 +50,7 @@ class CalendarBase:
         raise NotImplementedError
 
     def week_start(self, _day: date, /) -> int:
-        """Return the weekday on which that day's week begins, as `date.weekday()`: Monday is 0.
-
-        Example:
-            >>> from datetime import date
-            >>> from interview_etiquette.calendars import WeekCalendar
-            >>> WeekCalendar(weekend={4, 5}).week_start(date(2026, 3, 10))
-            6
-        """
+        """Return the weekday on which that day's week begins, as `date.weekday()`: Monday is 0."""
         return 0
 
     def holiday_name(self, _day: date, /) -> str | None:
@@ -71,12 +64,12 @@ class CalendarBase:
         return to_numpy(self, first, last)
 
     def __and__(self, other: BusinessCalendar) -> "AllOpen":
-        from interview_etiquette.calendars._values import AllOpen  # noqa: PLC0415
+        from interview_etiquette.calendars._combined import AllOpen  # noqa: PLC0415
 
         return AllOpen(self, other)
 
     def __or__(self, other: BusinessCalendar) -> "AnyOpen":
-        from interview_etiquette.calendars._values import AnyOpen  # noqa: PLC0415
+        from interview_etiquette.calendars._combined import AnyOpen  # noqa: PLC0415
 
         return AnyOpen(self, other)
 

@@ -1,18 +1,16 @@
-"""Calendars as values: a week, an adjusted calendar, combinations, and a plug-in's answers frozen."""
+"""Calendars as values: a week, an adjusted calendar, and a plug-in's answers frozen."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Self, TypeVar, cast
 
 import attrs
 
 from interview_etiquette._value import check_count, plain_day
-from interview_etiquette.calendars._frozen import LibraryCalendar, Span, arithmetic
+from interview_etiquette.calendars._frozen import LibraryCalendar, check_contents
 from interview_etiquette.calendars._protocol import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
-C = TypeVar("C", bound="_Combined")
 SUNDAY = 6
 Days = Iterable[date | tuple[date, date]]
 
@@ -121,7 +119,7 @@ class AdjustedCalendar(LibraryCalendar):
     open: tuple[tuple[date, date], ...] = attrs.field(default=(), converter=_ranges)
 
     def __attrs_post_init__(self) -> None:
-        arithmetic(self.base)
+        check_contents(self)
 
     @property
     def parts(self) -> tuple[BusinessCalendar, ...]:
@@ -134,7 +132,7 @@ class AdjustedCalendar(LibraryCalendar):
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the base's weekend."""
-        return _weekend_of(self.base, day) or frozenset()
+        return weekend_of(self.base, day) or frozenset()
 
     def week_start(self, day: date, /) -> int:
         """Return the base's first day of the week."""
@@ -143,110 +141,6 @@ class AdjustedCalendar(LibraryCalendar):
     def holiday_name(self, day: date, /) -> str | None:
         """Return the base's name for a day that is closed."""
         return None if _holds(self.open, day) else holiday_name(self.base, day)
-
-
-@attrs.frozen(eq=False, repr=False, getstate_setstate=False, init=False)
-class _Combined(LibraryCalendar):
-    """Several calendars as one. Order and repetition make no difference."""
-
-    calendars: tuple[BusinessCalendar, ...] = attrs.field()
-
-    def __init__(self, *calendars: BusinessCalendar) -> None:
-        if not calendars:
-            raise InvalidValueError("calendars", "must name one calendar or more")
-        for calendar in calendars:
-            arithmetic(calendar)
-        flat = (part for c in calendars for part in (c.calendars if isinstance(c, type(self)) else (c,)))
-        parts: list[BusinessCalendar] = []
-        parts.extend(part for part in flat if part not in parts)  # a plug-in need not be hashable
-        object.__setattr__(self, "calendars", tuple(parts))
-        object.__setattr__(self, "span", Span())
-
-    def identity(self) -> tuple[object, ...]:
-        """Return what makes a combination equal to another: its parts, in any order where they can be hashed."""
-        try:
-            return type(self), frozenset(self.calendars)
-        except TypeError:
-            return type(self), self.calendars
-
-    @classmethod
-    def rebuilt(cls, arguments: dict[str, object]) -> Self:
-        """Return the combination from its parts."""
-        return cls(*cast("Iterable[BusinessCalendar]", arguments.get("calendars", ())))
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self.calendars))})"
-
-    @property
-    def parts(self) -> tuple[BusinessCalendar, ...]:
-        """The calendars combined."""
-        return self.calendars
-
-    def holiday_name(self, day: date, /) -> str | None:
-        """Return the first name that a part knows for a day on which the whole is closed."""
-        if self.is_business_day(day):
-            return None
-        return next(filter(None, (holiday_name(part, day) for part in self.calendars)), None)
-
-    def _years(self, year: int) -> Iterable[tuple[int, ...]]:
-        """Return the parts' answers for each day of a year; asked only where all of them are frozen."""
-        years = [part.open_days(year) for part in self.calendars if isinstance(part, LibraryCalendar)]
-        return zip(*years, strict=True)
-
-    def _weekends(self, day: date) -> list[frozenset[int]]:
-        return [weekend for part in self.calendars if (weekend := _weekend_of(part, day)) is not None]
-
-
-class AllOpen(_Combined):
-    """Open on the days on which every one of the calendars is open; `a & b` is the same.
-
-    Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, AllOpen
-        >>> theirs = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17)])
-        >>> AllOpen(WEEKDAYS, theirs).is_business_day(date(2026, 3, 17))
-        False
-    """
-
-    __slots__ = ()
-
-    def asked(self, day: date, /) -> bool:
-        """Return whether all parts are open."""
-        return all(part.is_business_day(day) for part in self.calendars)
-
-    def open_days(self, year: int, /) -> bytes:
-        """Return where all parts are open."""
-        return bytes(map(all, self._years(year)))
-
-    def weekend(self, day: date, /) -> frozenset[int]:
-        """Return the weekdays on which some part is closed as a rule."""
-        return frozenset[int]().union(*self._weekends(day))
-
-
-class AnyOpen(_Combined):
-    """Open on the days on which at least one of the calendars is open; `a | b` is the same.
-
-    Example:
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import WEEKDAYS, AnyOpen, WeekCalendar
-        >>> AnyOpen(WEEKDAYS, WeekCalendar(weekend={6})).is_business_day(date(2026, 3, 14))
-        True
-    """
-
-    __slots__ = ()
-
-    def asked(self, day: date, /) -> bool:
-        """Return whether some part is open."""
-        return any(part.is_business_day(day) for part in self.calendars)
-
-    def open_days(self, year: int, /) -> bytes:
-        """Return where some part is open."""
-        return bytes(map(any, self._years(year)))
-
-    def weekend(self, day: date, /) -> frozenset[int]:
-        """Return the weekdays on which all parts are closed as a rule."""
-        weekends = self._weekends(day)
-        return weekends[0].intersection(*weekends[1:]) if weekends else frozenset()
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -269,7 +163,12 @@ class Compiled(LibraryCalendar):
     calendar: BusinessCalendar = attrs.field()
 
     def __attrs_post_init__(self) -> None:
-        arithmetic(self.calendar)
+        check_contents(self)
+
+    @property
+    def contents(self) -> tuple[BusinessCalendar, ...]:
+        """The plug-in."""
+        return (self.calendar,)
 
     def asked(self, day: date, /) -> bool:
         """Ask the plug-in."""
@@ -277,7 +176,7 @@ class Compiled(LibraryCalendar):
 
     def weekend(self, day: date, /) -> frozenset[int]:
         """Return the plug-in's weekend, where it names one."""
-        return _weekend_of(self.calendar, day) or frozenset()
+        return weekend_of(self.calendar, day) or frozenset()
 
     def week_start(self, day: date, /) -> int:
         """Return the plug-in's first day of the week."""
@@ -289,7 +188,14 @@ class Compiled(LibraryCalendar):
 
 
 def week_start(calendar: BusinessCalendar, day: date) -> int:
-    """Return the weekday on which that day's week begins; Monday (0) for a calendar that does not say.
+    """Return the weekday on which that day's week begins.
+
+    Args:
+        calendar: Any calendar.
+        day: Any day.
+
+    Returns:
+        As `date.weekday()` counts them; Monday (0) for a calendar that does not say.
 
     Example:
         >>> from datetime import date
@@ -302,7 +208,14 @@ def week_start(calendar: BusinessCalendar, day: date) -> int:
 
 
 def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
-    """Return a day's holiday name; None for a calendar that knows none.
+    """Return a day's holiday name.
+
+    Args:
+        calendar: Any calendar.
+        day: Any day.
+
+    Returns:
+        The name, in English where there is one; None where there is no holiday, or none is known.
 
     Example:
         >>> from datetime import date
@@ -314,5 +227,6 @@ def holiday_name(calendar: BusinessCalendar, day: date) -> str | None:
     return said(day) if said else None
 
 
-def _weekend_of(calendar: BusinessCalendar, day: date) -> frozenset[int] | None:
+def weekend_of(calendar: BusinessCalendar, day: date) -> frozenset[int] | None:
+    """Return the weekdays that are closed as a rule around that day; None for a plug-in, which cannot say."""
     return calendar.weekend(day) if isinstance(calendar, LibraryCalendar) else None

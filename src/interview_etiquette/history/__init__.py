@@ -1,7 +1,8 @@
 """What has happened since: where things stand, what to do now, and when it would be too much."""
 
 from interview_etiquette.history._advice import NextStep, next_step
-from interview_etiquette.history._due import BadRecord, DueStep, Record, answer_by, due
+from interview_etiquette.history._answer_by import answer_by
+from interview_etiquette.history._due import BadRecord, DueStep, Record, due
 from interview_etiquette.history._events import (
     AskedNotToContact,
     Event,

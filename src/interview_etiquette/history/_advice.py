@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import attrs
 
-from interview_etiquette._value import Value
+from interview_etiquette._value import Value, are, is_a, is_a_or_none
+from interview_etiquette._why import follow_up_reasons, thank_you_reasons
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.history._events import Event
@@ -23,11 +24,9 @@ from interview_etiquette.plans import (
     Step,
     Window,
     before_leaving,
-    follow_up_reasons,
     follow_up_step,
     move_on_step,
     step_id,
-    thank_you_reasons,
     thank_you_steps,
 )
 from interview_etiquette.reasons import Reason, ReasonCode
@@ -55,9 +54,9 @@ class NextStep(Value):
         awaiting_reply; move_on; you asked on Tue 2026-03-17: wait for their answer
     """
 
-    status: Status
-    step: Step | None
-    reasons: tuple[Reason, ...]
+    status: Status = attrs.field(validator=is_a(Status, "a Status"))
+    step: Step | None = attrs.field(validator=is_a_or_none(Step, "a Step"))
+    reasons: tuple[Reason, ...] = attrs.field(validator=are(Reason, "Reason values"))
 
 
 def next_step(
@@ -77,6 +76,9 @@ def next_step(
         now: The moment asked about; it is put into the interview's zone.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        The answer; its times are on the interview's wall clock.
 
     Raises:
         MixedZonesError: `now` or an event has a zone and the interview has none, or the other way round.
@@ -138,7 +140,7 @@ def _step_for(status: Status, standing: Standing, now: datetime) -> tuple[Step |
         case Status.THANK_YOU_DUE | Status.THANK_YOU_OVERDUE:
             return _thanking_or_asking(standing, now)
         case Status.AWAITING_REPLY:
-            asked = Reason(ReasonCode.AWAITING_REPLY, {"day": max(standing.sent).isoformat()})
+            asked = Reason(ReasonCode.AWAITING_REPLY, {"day": standing.last_sent.isoformat()})
             return _asking(standing, now), (asked,)
         case _:
             step = _asking(standing, now)

@@ -1,22 +1,22 @@
-"""What falls due for many interviews, and by when a recruiter answers so that nobody needs to ask."""
+"""What falls due for many interviews."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime, time, timedelta
 
 import attrs
 
+from interview_etiquette._rulings import check_arguments
 from interview_etiquette._value import Value
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, NobodyWaitsError, wrong_type
+from interview_etiquette.errors import InvalidValueError, MixedZonesError, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.history._advice import following_up, letting_go, moving_on, thanking
 from interview_etiquette.history._events import Event
 from interview_etiquette.history._standing import Standing, standing_of
 from interview_etiquette.history._verdicts import first_allowed, verdict_on_thanks
 from interview_etiquette.interview import Interview
-from interview_etiquette.plans import Step, before_leaving, morning_of
-from interview_etiquette.rules import check_arguments
+from interview_etiquette.plans import Step, before_leaving
 from interview_etiquette.wallclock import at, check_zones, instant, plain
 
 Steps = Callable[[Standing, datetime], Iterable[Step]]
@@ -120,12 +120,13 @@ def due(
         calendar: For records without one of their own.
         etiquette: Likewise.
 
+    Returns:
+        The steps, and a `BadRecord` for a record with something wrong with it, which is no error of the call.
+
     Raises:
         TypeError: since or until is no `datetime`; records is no iterable; no calendar or no policy was given.
         MixedZonesError: One of since and until has a zone and the other has none.
         InvalidValueError: until comes before since.
-
-    What is wrong with one record is no error of the call: it is yielded as a `BadRecord`.
 
     Example:
         >>> from datetime import datetime
@@ -211,47 +212,3 @@ def _following_up(standing: Standing, moment: datetime) -> Iterable[Step]:
 
 def _moving_on(standing: Standing, _: datetime) -> Iterable[Step]:
     return (moving_on(standing),)
-
-
-def answer_by(
-    interview: Interview,
-    history: Iterable[Event] = (),
-    /,
-    *,
-    calendar: BusinessCalendar = WEEKDAYS,
-    etiquette: Etiquette = ARTICLE,
-) -> datetime:
-    """Return by when the employer should answer: who answers by then is never asked.
-
-    It is the close of the last business day before the follow-up opens, or its opening where that close does not come
-    after the interview (without an end, an hour from its start); after a follow-up it is the close of the next
-    business day.
-
-    Args:
-        interview: The interview.
-        history: All that has happened since, in any order.
-        calendar: The employer's business days.
-        etiquette: The candidate's policy.
-
-    Raises:
-        NobodyWaitsError: They were answered, withdrew, were called off or asked not to be contacted.
-
-    Example:
-        >>> from datetime import datetime
-        >>> from interview_etiquette import Interview
-        >>> from interview_etiquette.history import answer_by
-        >>> str(answer_by(Interview(datetime(2026, 3, 10, 10))))
-        '2026-03-16 17:00:00'
-    """
-    check_arguments(interview, etiquette)
-    standing = standing_of(interview, history, calendar, etiquette)
-    if standing.closed is not None or standing.silenced is not None:
-        raise NobodyWaitsError((standing.closed or "asked_not_to_contact").replace("_", " "))
-    closes, zone = etiquette.office_hours[1], interview.start.tzinfo
-    if standing.sent:
-        return at(standing.days.nth(max(standing.sent), 1), closes, zone)
-    day, opens = standing.first[0], morning_of(standing.first[0], interview, etiquette)[0]
-    if not standing.days.count(interview.day, day):  # nothing is open between the interview and the follow-up
-        return opens
-    close = at(standing.days.nth(day, -1), closes, zone)
-    return close if instant(close) > instant(standing.thanks_open) else opens

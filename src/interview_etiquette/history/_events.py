@@ -5,9 +5,8 @@ from enum import StrEnum
 
 import attrs
 
-from interview_etiquette._value import Value
+from interview_etiquette._value import Value, is_a, is_a_or_none
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import wrong_type
 from interview_etiquette.etiquette import Channel
 from interview_etiquette.timeframe import Timeframe, check_timeframe
 from interview_etiquette.wallclock import plain
@@ -36,29 +35,9 @@ def _plain_until(until: datetime) -> datetime:
     return plain(until, "until")
 
 
-def _is_contact_or_none(_: object, field: "attrs.Attribute[Contact | None]", value: object) -> None:
-    if value is not None and not isinstance(value, Contact):
-        raise wrong_type(field.name, "a Contact, or None for everybody", value)
-
-
-def _is_channel(_: object, field: "attrs.Attribute[Channel]", value: object) -> None:
-    if not isinstance(value, Channel):
-        raise wrong_type(field.name, "a Channel", value)
-
-
-def _is_channel_or_none(_: object, field: "attrs.Attribute[Channel | None]", value: object) -> None:
-    if value is not None and not isinstance(value, Channel):
-        raise wrong_type(field.name, "a Channel, or None for all of them", value)
-
-
 def _is_timeframe_or_none(_: object, field: "attrs.Attribute[Timeframe | None]", value: object) -> None:
     if value is not None:
         check_timeframe(field.name, value)
-
-
-def _is_outcome_or_none(_: object, field: "attrs.Attribute[Outcome | None]", value: object) -> None:
-    if value is not None and not isinstance(value, Outcome):
-        raise wrong_type(field.name, "an Outcome or None", value)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -93,7 +72,7 @@ class ThankYouSent(Event):
         True
     """
 
-    to: Contact | None = attrs.field(default=None, kw_only=True, validator=_is_contact_or_none)
+    to: Contact | None = attrs.field(default=None, kw_only=True, validator=is_a_or_none(Contact, "a Contact"))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -111,7 +90,7 @@ class FollowUpSent(Event):
         'email'
     """
 
-    channel: Channel = attrs.field(default=Channel.EMAIL, kw_only=True, validator=_is_channel)
+    channel: Channel = attrs.field(default=Channel.EMAIL, kw_only=True, validator=is_a(Channel, "a Channel"))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -132,7 +111,7 @@ class ReplyReceived(Event):
     """
 
     timeframe: Timeframe | None = attrs.field(default=None, kw_only=True, validator=_is_timeframe_or_none)
-    outcome: Outcome | None = attrs.field(default=None, kw_only=True, validator=_is_outcome_or_none)
+    outcome: Outcome | None = attrs.field(default=None, kw_only=True, validator=is_a_or_none(Outcome, "an Outcome"))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -169,7 +148,7 @@ class AskedNotToContact(Event):
         'phone'
     """
 
-    channel: Channel | None = attrs.field(default=None, kw_only=True, validator=_is_channel_or_none)
+    channel: Channel | None = attrs.field(default=None, kw_only=True, validator=is_a_or_none(Channel, "a Channel"))
 
 
 class InterviewCancelled(Event):

@@ -6,6 +6,16 @@ from enum import StrEnum
 
 import attrs
 
+from interview_etiquette._rulings import (
+    Ruling,
+    check_arguments,
+    first_follow_up,
+    move_on,
+    spaced,
+    thank_you,
+    wait,
+    window_of,
+)
 from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
@@ -22,19 +32,10 @@ from interview_etiquette.history._events import (
     ThankYouSent,
     Withdrawn,
 )
+from interview_etiquette.history._people import all_places, places
 from interview_etiquette.interview import Interview
-from interview_etiquette.plans import Window, end_of, morning_of
+from interview_etiquette.plans import Window, morning_of, thanks_open
 from interview_etiquette.reasons import ReasonCode
-from interview_etiquette.rules import (
-    Ruling,
-    check_arguments,
-    first_follow_up,
-    move_on,
-    spaced,
-    thank_you,
-    wait,
-    window_of,
-)
 from interview_etiquette.timeframe import Timeframe
 from interview_etiquette.wallclock import at, beside, instant, later, local
 
@@ -72,10 +73,10 @@ class Standing:
         self.calendar = calendar
         self.days = arithmetic(calendar)
         self.etiquette = etiquette
-        self.thanks_open = end_of(interview)
         self.thanks = thank_you(interview, self.days, etiquette)
         self.thanks_due = self.thanks[0]
-        self.unthanked: frozenset[int] = _all_places(interview.contacts)  # the notes still owed
+        self.thanks_open = thanks_open(interview, self.thanks_due)
+        self.unthanked: frozenset[int] = all_places(interview.contacts)  # the notes still owed
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
         self.silenced: datetime | None = None  # since when they want to hear nothing at all
@@ -87,7 +88,8 @@ class Standing:
         self.ever_asked = False
         self.lapses = 0  # how often in this round they were asked after the move-on point, which moved for it
         self.round = 0
-        self.sent: tuple[date, ...] = ()  # the days of this round's follow-ups
+        self.sent: list[date] = []  # the days of this round's follow-ups
+        self.last_sent = date.min
         self._start_round(interview)
 
     @property
@@ -144,7 +146,7 @@ class Standing:
     def _thanked(self, contact: Contact | None, moment: datetime) -> None:
         self._wrote(moment)
         one_message = self.is_one_message and self.first[0] == moment.date()
-        thanked = _places(contact, self.interview.contacts)
+        thanked = places(contact, self.interview.contacts)
         self.unthanked -= thanked
         if one_message and thanked and self.morning is not None and instant(moment) >= instant(self.morning[0]):
             self._followed_up(moment)
@@ -154,7 +156,8 @@ class Standing:
         self.unthanked = frozenset()
         self.ever_asked = True
         self.lapses += instant(moment) >= instant(self.move_on_opens)
-        self.sent = (*self.sent, moment.date())
+        self.sent.append(moment.date())
+        self.last_sent = max(self.last_sent, moment.date())
         self._plan()
 
     def _wrote(self, moment: datetime) -> None:
@@ -202,7 +205,8 @@ class Standing:
     def _restart(self, first: Ruling) -> None:
         self.first = first
         self.round += 1
-        self.sent = ()
+        self.sent = []
+        self.last_sent = date.min
         self.lapses = 0
         self._plan()
 
@@ -213,30 +217,10 @@ class Standing:
         self.morning: Window | None = None  # the polite window of the next follow-up, if one is left
         last = self.rulings[-1][0]
         if self.upcoming is None:
-            last = max(last, *self.sent)
+            last = max(last, self.last_sent)
         else:
             self.morning = morning_of(self.upcoming[0], self.interview, self.etiquette)
         self.move_on = move_on(last, self.days, self.etiquette)
-
-
-def _places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset[int]:
-    """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
-    if contact is None or not contacts:
-        return _all_places(contacts)
-    mail, name = _folded(contact.email), contact.name.casefold()
-    mails = [_folded(other.email) for other in contacts]
-    if mail is not None and mail in mails:
-        return frozenset(n for n, other in enumerate(mails) if other == mail)
-    named = (n for n, other in enumerate(contacts) if other.name.casefold() == name)
-    return frozenset(n for n in named if mail is None or mails[n] is None)
-
-
-def _all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:
-    return frozenset(range(max(1, len(contacts))))  # without contacts one note is owed
-
-
-def _folded(mail: str | None) -> str | None:
-    return None if mail is None else mail.casefold()
 
 
 def standing_of(

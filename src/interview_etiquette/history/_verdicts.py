@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from interview_etiquette._value import Value
+from interview_etiquette._value import Value, are, is_a, is_a_or_none
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
@@ -52,9 +52,9 @@ class Verdict(Value):
         the time to ask begins Tue 2026-03-17 09:00; Sat 2026-03-14 is no business day; it is outside their office hours
     """
 
-    allowed: bool
-    reasons: tuple[Reason, ...]
-    first_allowed: datetime | None
+    allowed: bool = attrs.field(validator=is_a(bool, "a bool"))
+    reasons: tuple[Reason, ...] = attrs.field(validator=are(Reason, "Reason values"))
+    first_allowed: datetime | None = attrs.field(validator=is_a_or_none(datetime, "a datetime"))
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -81,6 +81,9 @@ def may_contact(
         purpose: To follow up; to thank them; or to respond, which is always fine.
         calendar: The employer's business days.
         etiquette: The policy.
+
+    Returns:
+        The verdict; its times are on the interview's wall clock.
 
     Raises:
         MixedZonesError: `at` or an event has a zone and the interview has none, or the other way round.

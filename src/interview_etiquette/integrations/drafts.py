@@ -12,6 +12,8 @@ from interview_etiquette.interview import Interview
 from interview_etiquette.plans import ChecklistItem, Rule, Step
 from interview_etiquette.reasons import spoken
 
+__all__ = ["draft", "mailto"]
+
 _SUBJECTS = {Rule.THANK_YOU: "Thank you for your time", Rule.FOLLOW_UP: "Following up on our interview"}
 
 
@@ -89,7 +91,7 @@ def mailto(step: Step, contact: Contact, /, *, interview: Interview | None = Non
         subject: Another subject.
 
     Returns:
-        A `mailto:` link (RFC 6068) in ASCII.
+        The link (RFC 6068), in ASCII.
 
     Raises:
         TypeError: An argument of the wrong type.

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from interview_etiquette._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 from interview_etiquette.integrations.icalendar._library import component, fields, structured, written
-from interview_etiquette.integrations.icalendar._people import contact
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
-from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, one_line, parts_of
+from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, parts_of
 
 Version = Literal["3.0", "4.0"]
 _VERSIONS = ("3.0", "4.0")
@@ -25,6 +24,9 @@ def contact_from_card(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> Con
     Args:
         data: The contents of a .vcf file, vCard 3.0 or 4.0; never its name.
         limits: How much is read at most; a property may have 512 KiB, for cards come with a picture.
+
+    Returns:
+        The contact, with what of the card is of use.
 
     Raises:
         TypeError: Neither bytes nor text.
@@ -56,6 +58,9 @@ def contacts_from_cards(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> t
     Args:
         data: The contents of a .vcf file; never its name.
         limits: How much is read at most.
+
+    Returns:
+        The contacts, in the order of the file.
 
     Raises:
         TypeError: Neither bytes nor text.
@@ -129,6 +134,9 @@ def card_from_contact(contact: Contact, /, *, version: Version = "4.0") -> bytes
     Args:
         contact: The contact.
         version: Of vCard: "3.0" or "4.0".
+
+    Returns:
+        The text in UTF-8, its lines folded.
 
     Raises:
         TypeError: No `Contact`.

@@ -17,11 +17,7 @@ Parts = dict[str, str]
 
 
 def parts_of(rule: str) -> Parts:
-    """Return the parts of a rule by name.
-
-    Raises:
-        ValueError: It says more than that clocks change once a year.
-    """
+    """Return the parts of a rule by name; refuse one that says more than that clocks change once a year."""
     written = rule.upper().strip(";").split(";")
     parts = dict(part.split("=") for part in written if _PARTS.fullmatch(part))
     if len(parts) != len(written) or "FREQ" not in parts or ("BYMONTH" not in parts and _names_days(parts)):
@@ -36,8 +32,7 @@ def _names_days(parts: Parts) -> bool:
 def last_change(parts: Parts, first: datetime, until: datetime) -> datetime | None:
     """Return the last change by a rule until a time, both on the clock before; None where there is none.
 
-    Raises:
-        ValueError: A month, a day or a time that there is not.
+    It refuses a month, a day and a time that there is not.
     """
     clock = first.time().replace(
         hour=int(parts.get("BYHOUR", first.hour)),

@@ -4,7 +4,7 @@ from datetime import date, datetime, tzinfo
 
 import attrs
 
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
+from interview_etiquette._incoming import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._text import Part
 from interview_etiquette.integrations.icalendar._times import Event, clock_of, written
 from interview_etiquette.wallclock import in_zone
@@ -19,8 +19,7 @@ Series = dict[str, Event]  # the newest of each RECURRENCE-ID; that of the serie
 def chosen(events: list[Event], uid: str | None, occurrence: date | None) -> Event:
     """Return the event that is meant.
 
-    Raises:
-        RefusedError: There is none, several and no UID, a series and no occurrence, or it is called off.
+    Refused are none, several without a UID, a series without an occurrence, and one that is called off.
     """
     event = _occurring(_series(events, uid), occurrence)
     method = event.calendar.text("METHOD").upper()
@@ -32,11 +31,7 @@ def chosen(events: list[Event], uid: str | None, occurrence: date | None) -> Eve
 
 
 def events_of(parts: list[Part], tz: tzinfo | None) -> list[Event]:
-    """Return all events of all calendars, to be read with that zone.
-
-    Raises:
-        RefusedError: There is no calendar, or no event.
-    """
+    """Return all events of all calendars, to be read with that zone; refuse a file without any."""
     calendars = [part for part in parts if part.name == "VCALENDAR"]
     if not calendars:
         raise RefusedError(Refusal.NOTHING_IN_IT, "no VCALENDAR in it; give the contents of the file, not its name")

@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterable
 from datetime import date, time, tzinfo
-from hashlib import sha256
 
 import attrs
 
+from interview_etiquette._incoming import addresses, key, one_line
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.integrations.icalendar._choice import chosen, events_of
-from interview_etiquette.integrations.icalendar._people import addresses, organizer, people
-from interview_etiquette.integrations.icalendar._text import Limits, Part, one_line, parts_of
+from interview_etiquette.integrations.icalendar._people import organizer, people
+from interview_etiquette.integrations.icalendar._text import Limits, Part, parts_of
 from interview_etiquette.integrations.icalendar._times import end_of, start_of
 from interview_etiquette.interview import Interview
 
 _DEFAULT = Limits()
-_LONGEST = 200  # characters of a key
 _LINK = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)
 _LINKS = (
     "CONFERENCE",  # RFC 7986
@@ -138,6 +137,9 @@ def read_invite(
         own_addresses: The candidate's addresses.
         limits: How much is read at most.
 
+    Returns:
+        The interview, its times on the clock of `tz` or else of the invite, and what stands beside it.
+
     Raises:
         TypeError: An argument of the wrong type, such as a path.
         RefusedError: What cannot be read, or not safely; the error's `refusal` says which.
@@ -167,7 +169,7 @@ def read_invite(
         end=end_of(event, start),
         contacts=people(event.part, own),
         position=one_line(event.part.text("SUMMARY")),
-        id=_key(event.part),
+        id=key(event.part.text("UID")),
     )
     return Invite(
         interview,
@@ -180,12 +182,6 @@ def read_invite(
 def _check(argument: str, value: object, kind: type, expected: str) -> None:
     if value is not None and not isinstance(value, kind):
         raise wrong_type(argument, f"{expected} or None", value)
-
-
-def _key(event: Part) -> str | None:
-    """Return the UID as a key that the core takes; a long one is replaced by its digest, to stay the same."""
-    uid = event.text("UID")
-    return one_line(uid) if len(uid) <= _LONGEST else sha256(uid.encode()).hexdigest()
 
 
 def _link(event: Part) -> str | None:

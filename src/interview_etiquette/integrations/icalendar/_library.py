@@ -8,13 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol, cast
 
+from interview_etiquette._incoming import Refusal, RefusedError
 from interview_etiquette.errors import MissingExtraError
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
 
 try:
     import icalendar
     from icalendar.parser import Contentline, split_on_unescaped_semicolon, unescape_backslash
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 except ImportError:
     raise MissingExtraError("icalendar", "ical") from None
 
@@ -120,8 +119,3 @@ def text(value: str) -> str:
 def fields(value: str) -> list[str]:
     """Return the fields of a structured value without their escapes."""
     return split_on_unescaped_semicolon(value)
-
-
-def windows_zone(name: str) -> str | None:
-    """Return the name that the rest of the world has for a zone of Windows."""
-    return WINDOWS_TO_OLSON.get(name)

@@ -1,20 +1,12 @@
 """Who is on an invite, as contacts."""
 
-from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from interview_etiquette._incoming import contact, keep, one_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, wrong_type
-from interview_etiquette.integrations.icalendar._text import Field, Part, one_line
+from interview_etiquette.integrations.icalendar._text import Field, Part
 
 _NO_PERSON = frozenset({"ROOM", "RESOURCE"})
-
-
-def addresses(own: Iterable[str]) -> frozenset[str]:
-    """Return the candidate's own addresses, comparable."""
-    if isinstance(own, str | bytes):
-        raise wrong_type("own_addresses", "a collection of addresses", own)
-    return frozenset(address.casefold().removeprefix("mailto:") for address in own)
 
 
 def people(event: Part, own: frozenset[str]) -> tuple[Contact, ...]:
@@ -25,7 +17,7 @@ def people(event: Part, own: frozenset[str]) -> tuple[Contact, ...]:
     for field in fields:
         contact = _contact(field)
         if contact is not None and _address(field) not in absent and _comes(field):
-            _keep(found, _address(field) or contact.name, contact)
+            keep(found, _address(field) or contact.name, contact)
     return tuple(found.values())
 
 
@@ -39,13 +31,6 @@ def _comes(field: Field) -> bool:
     """Return whether this is a person, and one who has not declined."""
     declined = field.parameter("PARTSTAT").upper() == "DECLINED"
     return not declined and field.parameter("CUTYPE").upper() not in _NO_PERSON
-
-
-def _keep(found: dict[str, Contact], key: str, contact: Contact) -> None:
-    """Keep one contact for an address: the first that has a name of its own."""
-    first = found.get(key)
-    if first is None or first.name == first.email:
-        found[key] = contact
 
 
 def _address(field: Field) -> str:
@@ -66,16 +51,3 @@ def _contact(field: Field) -> Contact | None:
     address = _written_address(field)
     name = one_line(field.parameter("CN").strip()) or one_line(address)
     return None if name is None else contact(name, [address])
-
-
-def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:
-    """Return a contact with the first address that is one; without an address where none is."""
-    return next(_tries(name, emails, details), None) or Contact(name, **details)
-
-
-def _tries(name: str, emails: Iterable[str], details: dict[str, str | None]) -> Iterator[Contact]:
-    for email in emails:
-        try:
-            yield Contact(name, email=email, **details)
-        except InvalidValueError:
-            continue

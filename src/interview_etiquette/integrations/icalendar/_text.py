@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from interview_etiquette._value import Value, check_count, may_stand_in_a_line
+from interview_etiquette._incoming import Refusal, RefusedError
+from interview_etiquette._value import Value, check_count
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.integrations.icalendar._library import Parameters, not_a_line, parsed, text
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
 
-_LONGEST = 200  # characters of a single-line text of the core
 _ATTENDEE = "ATTENDEE"
 _TOLERANT = frozenset({"", "VEVENT", "VCARD"})  # here a stray line is passed over: long texts come badly folded
 
@@ -88,12 +87,7 @@ class Part:
 
 
 def parts_of(data: bytes | str, limits: Limits) -> list[Part]:
-    """Return the outermost components.
-
-    Raises:
-        TypeError: Neither bytes nor text, such as a path.
-        RefusedError: Over a limit, not UTF-8, or components that do not close.
-    """
+    """Return the outermost components; refuse what is over a limit, not UTF-8, or does not close."""
     root = Part("")
     within = [root]
     for line in _unfolded(_decoded(data, limits), limits):
@@ -174,9 +168,3 @@ def _joined(folded: list[str], limits: Limits) -> Iterator[str]:
 
 def _too_large(problem: str, limit: str) -> RefusedError:
     return RefusedError(Refusal.TOO_LARGE, f"it {problem}; limits=Limits({limit}=...) raises that")
-
-
-def one_line(written: str) -> str | None:
-    """Return a text that the core takes: without control characters and overrides, 200 characters; None if blank."""
-    kept = "".join(c if may_stand_in_a_line(c) else " " for c in written)
-    return (kept if len(kept) <= _LONGEST else f"{kept[: _LONGEST - 1]}…") if kept.strip() else None

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 import attrs
 
+from interview_etiquette._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._library import moment
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._text import Field, Part
-from interview_etiquette.integrations.icalendar._zones import known_zone, zone_at
+from interview_etiquette.integrations.icalendar._zones import zone_at
 from interview_etiquette.wallclock import in_zone, instant, later, plain
 
 _LONGEST = timedelta(hours=12)  # of an interview
@@ -34,8 +34,7 @@ class Event:
 def start_of(event: Event, at: time | None) -> datetime:
     """Return when it starts, on the caller's clock where that is given.
 
-    Raises:
-        RefusedError: No start that can be read, a day only and no time given, or no zone.
+    Refused are no start that can be read, a day only where no time is given, and no zone.
     """
     start = _start(event)
     if isinstance(start, datetime) and not _is_all_day(event):
@@ -69,12 +68,7 @@ def _on_the_clock(start: datetime, event: Event) -> datetime:
 def placed(field: Field, event: Event) -> date | datetime:
     """Return the time that a property names, in the zone that it names; a day where it is no more than that.
 
-    Args:
-        field: The property.
-        event: Where it stands, and on which day it is meant, on its own clock.
-
-    Raises:
-        RefusedError: No time, or in a zone that nobody knows.
+    The event says on which day it is meant, on its own clock. Refused are no time, and a zone that nobody knows.
     """
     day = event.day
     found, name = written(field), field.parameter("TZID").strip()
@@ -94,11 +88,7 @@ def clock_of(event: Event) -> tzinfo | None:
 
 
 def written(field: Field) -> date | datetime:
-    """Return the time that is written: in UTC, or without a zone.
-
-    Raises:
-        RefusedError: No time.
-    """
+    """Return the time that is written: in UTC, or without a zone; refuse what is no time."""
     try:
         found = moment(field.value.strip())
     except (ValueError, TypeError, ArithmeticError):
@@ -111,9 +101,7 @@ def written(field: Field) -> date | datetime:
 def end_of(event: Event, start: datetime) -> datetime | None:
     """Return when it ends, on the clock of its start; None where that is not known, or is more than 12 hours on.
 
-    Raises:
-        RefusedError: It ends before it starts, or the end cannot be read.
-        OutOfRangeError: It ends after the year 9999.
+    Refused are an end before the start, one that cannot be read, and one after the year 9999.
     """
     length = _length(event)
     if length is None or not _NO_TIME < length <= _LONGEST:

@@ -1,34 +1,21 @@
 """Zones of an invite: by name where the name is known, else by what this one file says of it. Never guessed."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
+from interview_etiquette._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._changes import last_change, parts_of
-from interview_etiquette.integrations.icalendar._library import moment, offset, windows_zone
-from interview_etiquette.integrations.icalendar._refusals import Refusal, RefusedError
+from interview_etiquette.integrations.icalendar._library import moment, offset
 from interview_etiquette.integrations.icalendar._text import Part
 
-_NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
 _MIDNIGHT = time()
 _LAST_SECOND = time(23, 59, 59)
 _NO_TIME = timedelta()
 _MOST = 500  # changes of clocks in one zone; the longest history in the tz database has about half
 
 Onset = tuple[datetime, timedelta, timedelta]  # on the clock before; the offsets from UTC before and after
-
-
-def known_zone(name: str) -> ZoneInfo | None:
-    """Return the zone of that name in the tz database or among those of Windows; None if there is none."""
-    key = windows_zone(name) or name
-    if not _NAME.fullmatch(key):
-        return None
-    try:
-        return ZoneInfo(key)
-    except (KeyError, ValueError, OSError):
-        return None
 
 
 def zone_at(name: str, wall: datetime, calendar: Part, otherwise: tzinfo | None = None) -> tzinfo:
@@ -74,9 +61,6 @@ def offset_at(zone: Part, wall: datetime) -> timedelta:
     """Return a defined zone's offset from UTC at a wall time: the first of two, and in a gap that before it.
 
     Before all changes that the file knows it is standard time, where the file has any.
-
-    Raises:
-        RefusedError: The definition cannot be read.
     """
     observances = [*zone.within("STANDARD"), *zone.within("DAYLIGHT")]
     try:

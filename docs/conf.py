@@ -1,0 +1,63 @@
+"""How the documentation is built. It needs no network: names of other libraries are shown, not linked."""
+
+import re
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.domains.python import PythonDomain
+from sphinx.environment import BuildEnvironment
+
+import interview_etiquette
+
+project = "interview-etiquette"
+author = "The interview-etiquette authors"
+project_copyright = author
+release = version = interview_etiquette.__version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+nitpicky = True
+nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value of the library
+nitpick_ignore_regex = [("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*")]
+default_role = "code"
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
+
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+autodoc_typehints = "signature"
+napoleon_numpy_docstring = False
+napoleon_custom_sections = ["Source"]
+napoleon_use_rtype = False
+
+html_theme = "furo"
+html_title = f"interview-etiquette {release}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+html_show_sphinx = False
+pygments_style, pygments_dark_style = "tango", "monokai"
+
+REFERENCE = "".join(page.read_text(encoding="utf-8") for page in Path(__file__).parent.glob("reference/*.md"))
+PUBLIC = sorted(set(re.findall(r"^\.\. currentmodule:: (\S+)$", REFERENCE, re.MULTILINE)))
+
+
+def by_public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, child: nodes.TextElement
+) -> nodes.reference | None:
+    """Resolve a reference to where a thing is defined, or to its bare name, to where it is public."""
+    domain = env.get_domain("py")
+    if not isinstance(domain, PythonDomain):
+        return None
+    name = node["reftarget"].rpartition(".")[2]
+    places = (f"{module}.{name}" for module in PUBLIC)
+    found = (domain.resolve_xref(env, node["refdoc"], app.builder, "obj", place, node, child) for place in places)
+    return next(filter(None, found), None)
+
+
+def setup(app: Sphinx) -> None:
+    """Let Sphinx find public names."""
+    app.connect("missing-reference", by_public_name)

@@ -1,0 +1,126 @@
+"""What everything that reads other people's data shares: refusals, zones by name, texts in one line, contacts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from interview_etiquette._value import may_stand_in_a_line
+from interview_etiquette._windows_zones import WINDOWS_ZONES
+from interview_etiquette.contact import Contact
+from interview_etiquette.errors import EtiquetteError, InvalidValueError, wrong_type
+
+_LONGEST = 200  # characters of a single-line text of the core
+_NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
+
+
+class Refusal(StrEnum):
+    """The kinds of refusal; stable, so that a program can ask for what is missing.
+
+    Example:
+        >>> from interview_etiquette.integrations.icalendar import Refusal
+        >>> Refusal.NO_ZONE.value
+        'no_zone'
+    """
+
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    NOTHING_IN_IT = "nothing_in_it"
+    SEVERAL = "several"
+    UNKNOWN_UID = "unknown_uid"
+    CANCELLED = "cancelled"
+    NOT_AGREED = "not_agreed"
+    RECURRING = "recurring"
+    NO_SUCH_OCCURRENCE = "no_such_occurrence"
+    NO_START = "no_start"
+    ALL_DAY = "all_day"
+    NO_ZONE = "no_zone"
+    UNKNOWN_ZONE = "unknown_zone"
+    ENDS_BEFORE_START = "ends_before_start"
+    OLD_VERSION = "old_version"
+    NO_NAME = "no_name"
+
+
+class RefusedError(EtiquetteError, ValueError):
+    """An invite, a card or a record that does not say what is needed, or not safely.
+
+    Args:
+        refusal: Which refusal; stable.
+        problem: What is wrong, and the way out.
+        choices: The UIDs among which to choose, where there are several events.
+
+    Example:
+        >>> from interview_etiquette.integrations.icalendar import RefusedError, interview_from_invite
+        >>> try:
+        ...     interview_from_invite("invite.ics")
+        ... except RefusedError as error:
+        ...     print(f"{error.refusal}: {error}")
+        nothing_in_it: no VCALENDAR in it; give the contents of the file, not its name
+    """
+
+    refusal: Refusal
+    problem: str
+    choices: tuple[str, ...]
+
+    def __init__(self, refusal: Refusal, problem: str, choices: tuple[str, ...] = ()) -> None:
+        super().__init__(refusal, problem, choices)
+        self.refusal, self.problem, self.choices = refusal, problem, choices
+
+    def __str__(self) -> str:
+        return self.problem
+
+
+def known_zone(name: str) -> ZoneInfo | None:
+    """Return the zone of that name in the tz database or among those of Windows; None if there is none."""
+    key = WINDOWS_ZONES.get(name) or name
+    if not _NAME.fullmatch(key):
+        return None
+    try:
+        return ZoneInfo(key)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def one_line(written: str) -> str | None:
+    """Return a text that the core takes: without control characters and overrides, 200 characters; None if blank."""
+    kept = "".join(c if may_stand_in_a_line(c) else " " for c in written)
+    return (kept if len(kept) <= _LONGEST else f"{kept[: _LONGEST - 1]}…") if kept.strip() else None
+
+
+def key(written: str) -> str | None:
+    """Return a text as a key that the core takes; a long one is replaced by its digest, to stay the same."""
+    return one_line(written) if len(written) <= _LONGEST else sha256(written.encode(errors="replace")).hexdigest()
+
+
+def addresses(own: Iterable[str]) -> frozenset[str]:
+    """Return the candidate's own addresses, comparable."""
+    if isinstance(own, str | bytes) or not isinstance(own, Iterable):
+        raise wrong_type("own_addresses", "a collection of addresses", own)
+    return frozenset(_comparable(address) for address in own)
+
+
+def _comparable(address: str) -> str:
+    if not isinstance(address, str):
+        raise wrong_type("each of own_addresses", "a str", address)
+    return address.casefold().removeprefix("mailto:")
+
+
+def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:
+    """Return a contact with the first address that is one; without an address where none is."""
+    return next(_tries(name, emails, details), None) or Contact(name, **details)
+
+
+def _tries(name: str, emails: Iterable[str], details: dict[str, str | None]) -> Iterator[Contact]:
+    for email in emails:
+        try:
+            yield Contact(name, email=email, **details)
+        except InvalidValueError:
+            continue
+
+
+def keep(found: dict[str, Contact], key: str, contact: Contact) -> None:
+    """Keep one contact for an address: the first that has a name of its own."""
+    first = found.get(key)
+    if first is None or first.name == first.email:
+        found[key] = contact

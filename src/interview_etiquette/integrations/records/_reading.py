@@ -1,0 +1,207 @@
+"""From a record, of whatever kind, to an interview, or a refusal that says why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
+
+from interview_etiquette._incoming import Refusal, RefusedError, addresses, contact, keep, key, one_line
+from interview_etiquette.contact import Contact
+from interview_etiquette.errors import EtiquetteError, InvalidValueError, shown, wrong_type
+from interview_etiquette.history import BadRecord
+from interview_etiquette.integrations.records._known import SHAPES
+from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
+from interview_etiquette.integrations.records._shapes import People, Shape
+from interview_etiquette.integrations.records._times import WHOLE_DAY, times_of
+from interview_etiquette.interview import Interview
+
+_ONE = (str, bytes, Mapping)  # record, not several
+_PROBLEMS = {
+    Refusal.CANCELLED: "it is cancelled",
+    Refusal.NOT_AGREED: "nobody has agreed to it yet",
+    Refusal.RECURRING: "it stands for a series; fetch one occurrence of it",
+    Refusal.ALL_DAY: WHOLE_DAY,
+}
+
+
+def interview_from(
+    record: object,
+    /,
+    *,
+    shape: Shape | str,
+    tz: tzinfo | None = None,
+    contacts: Mapping[str, Contact] | None = None,
+    own_addresses: Iterable[str] = (),
+) -> Interview:
+    """Return the interview of which a record tells.
+
+    Its contacts are the interviewers, without those who declined, rooms, resources and the candidate. An end more than
+    12 hours after the start is none of an interview, and stays unknown.
+
+    Args:
+        record: A mapping, such as an API's JSON, or an object with attributes, such as a row of a model.
+        shape: What it looks like, or the name of a known shape, one of `SHAPES`.
+        tz: The zone of the interview's clock. A time without a zone, or in one that nobody knows, is read in it, every
+            other is put on it; without it, a time stays on the clock that the record names.
+        contacts: People by the text of their id in that system, where its records hold no more than that.
+        own_addresses: The candidate's addresses.
+
+    Returns:
+        An interview in a zone; one without a zone only where the shape's times are local and no `tz` is given.
+
+    Raises:
+        TypeError: An argument of the wrong type.
+        InvalidValueError: No such shape, or what no interview can hold.
+        RefusedError: What cannot be read, or not safely; the error's `refusal` says which.
+        OutOfRangeError: A time outside the years 1 to 9999.
+
+    Example:
+        >>> from interview_etiquette.integrations.records import interview_from
+        >>> record = {
+        ...     "id": "f3e2",
+        ...     "subject": "Engineer",
+        ...     "date": 1773147600000,
+        ...     "duration": 45,
+        ...     "timezone": "Europe/Berlin",
+        ...     "interviewers": [{"name": "Zoë Müller", "email": "zoe@example.com"}],
+        ... }
+        >>> interview = interview_from(record, shape="lever")
+        >>> print(interview.start, interview.end, interview.position, interview.contacts[0].name)
+        2026-03-10 14:00:00+01:00 2026-03-10 14:45:00+01:00 Engineer Zoë Müller
+    """
+    return _interview(record, *_checked(shape, tz, contacts, own_addresses))
+
+
+def interviews_from(
+    records: Iterable[object],
+    /,
+    *,
+    shape: Shape | str,
+    tz: tzinfo | None = None,
+    contacts: Mapping[str, Contact] | None = None,
+    own_addresses: Iterable[str] = (),
+) -> Iterator[Interview | BadRecord]:
+    """Return the interview of each record, as it is asked for, in their order; as `interview_from` reads them.
+
+    Args:
+        records: Any number of them.
+        shape: What each looks like.
+        tz: The zone of the interviews' clock.
+        contacts: People by the text of their id in that system.
+        own_addresses: The candidates' addresses.
+
+    Returns:
+        An interview, or a `BadRecord` with the error; its key is the record's place among them, from 0.
+
+    Raises:
+        TypeError: An argument of the wrong type.
+        InvalidValueError: No such shape.
+
+    Example:
+        >>> from interview_etiquette.history import BadRecord
+        >>> from interview_etiquette.integrations.records import interviews_from
+        >>> page = [{"starts_at": "2026-03-10T13:00:00Z"}, {"starts_at": "2026-03-11", "id": "4d"}]
+        >>> for found in interviews_from(page, shape="workable"):
+        ...     print(found if isinstance(found, BadRecord) else found.start)
+        2026-03-10 13:00:00+00:00
+        BadRecord(key=1, error=RefusedError(<Refusal.ALL_DAY: 'all_day'>, 'it is for a whole day; ...))
+    """
+    given: object = records
+    if isinstance(given, _ONE) or not isinstance(given, Iterable):
+        raise TypeError(f"records must be an iterable of records, not {type(records).__name__}")
+    return _interviews(records, *_checked(shape, tz, contacts, own_addresses))
+
+
+Checked = tuple[Shape, tzinfo | None, Mapping[str, Contact], frozenset[str]]
+
+
+def _checked(
+    shape: Shape | str, tz: tzinfo | None, contacts: Mapping[str, Contact] | None, own_addresses: Iterable[str]
+) -> Checked:
+    if isinstance(shape, str):
+        shape = _known(shape)
+    if not isinstance(shape, Shape):
+        raise wrong_type("shape", "a Shape or the name of one", shape)
+    if tz is not None and not isinstance(tz, tzinfo):
+        raise wrong_type("tz", "a tzinfo such as ZoneInfo('Europe/Berlin') or None", tz)
+    if contacts is not None and not isinstance(contacts, Mapping):
+        raise wrong_type("contacts", "a mapping of Contact values by their ids", contacts)
+    return shape, tz, contacts or {}, addresses(own_addresses)
+
+
+def _known(name: str) -> Shape:
+    if name not in SHAPES:
+        raise InvalidValueError("shape", f"must be a Shape or one of {', '.join(SHAPES)}", shown(name))
+    return SHAPES[name]
+
+
+def _interviews(
+    records: Iterable[object], shape: Shape, tz: tzinfo | None, known: Mapping[str, Contact], own: frozenset[str]
+) -> Iterator[Interview | BadRecord]:
+    for n, record in enumerate(records):
+        try:
+            yield _interview(record, shape, tz, known, own)
+        except EtiquetteError as error:
+            yield BadRecord(n, error)
+
+
+def _interview(
+    record: object, shape: Shape, tz: tzinfo | None, known: Mapping[str, Contact], own: frozenset[str]
+) -> Interview:
+    for condition, refusal in shape.refuse:
+        if holds(record, condition):
+            raise RefusedError(refusal, _PROBLEMS.get(refusal, f"it is refused: {refusal.value.replace('_', ' ')}"))
+    start, end = times_of(record, shape, tz)
+    own_key = text(record, shape.id, shape.missing)
+    return Interview(
+        start,
+        end=end,
+        contacts=_contacts(record, shape, known, own),
+        position=_line(record, shape.position, shape),
+        employer=_line(record, shape.employer, shape),
+        id=None if own_key is None else key(own_key),
+    )
+
+
+def _line(record: object, path: str | None, shape: Shape) -> str | None:
+    found = text(record, path, shape.missing)
+    return None if found is None else one_line(found)
+
+
+def _contacts(record: object, shape: Shape, known: Mapping[str, Contact], own: frozenset[str]) -> tuple[Contact, ...]:
+    """Return the people, each once, without those who are not coming and the candidate."""
+    everybody = [(each, people) for people in shape.people for each in items(record, people.path)]
+    if len(everybody) > MOST:
+        raise RefusedError(Refusal.TOO_LARGE, f"it has more than {MOST} people; leave out who is no interviewer")
+    coming: list[Contact] = []
+    away: list[Contact] = []
+    for each, people in everybody:
+        person = _contact(each, people, shape, known)
+        if person is not None:
+            (away if _is_absent(each, people) else coming).append(person)
+    gone = own.union(map(_address, away)) - {""}
+    found: dict[str, Contact] = {}
+    for person in coming:
+        if _address(person) not in gone:
+            keep(found, _address(person) or person.name, person)
+    return tuple(found.values())
+
+
+def _is_absent(each: object, people: People) -> bool:
+    return any(holds(each, condition) for condition in people.absent)
+
+
+def _address(person: Contact) -> str:
+    return "" if person.email is None else person.email.casefold()
+
+
+def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Contact]) -> Contact | None:
+    """Return the caller's contact by that id, else what the record says; None where that is no more than an id."""
+    own_key = text_of(each) or text(each, people.id, shape.missing) or ""
+    if own_key in known:
+        return known[own_key]
+    parts = [text(each, path, shape.missing) for path in people.name]
+    email = text(each, people.email, shape.missing)
+    name = one_line(" ".join(filter(None, parts)) or email or "")
+    if name is None:
+        return None
+    phone, title = _line(each, people.phone, shape), _line(each, people.title, shape)
+    return contact(name, [] if email is None else [email], phone=phone, title=title)
