@@ -36,7 +36,7 @@ class _Frame(Protocol):
     implementation: object
 
     def __len__(self) -> int: ...
-    def __getitem__(self, rows: slice) -> "_Frame": ...
+    def __getitem__(self, rows: slice | NDArray[np.int64]) -> "_Frame": ...
     def select(self, names: list[str]) -> "_Frame": ...
     def to_arrow(self) -> _Table: ...
     def with_columns(self, *columns: _Series) -> "_Frame": ...
@@ -132,6 +132,10 @@ class Frame:
             series.append(made if zone is None else made.dt.replace_time_zone("UTC").dt.convert_time_zone(zone))
         native = self.frame.with_columns(*series).to_native()
         return native if self.relation is None else _asked(self.relation, native)
+
+    def taken(self, rows: NDArray[np.int64]) -> "Frame":
+        """Return some rows, in that order; one may come up several times."""
+        return attrs.evolve(self, frame=self.frame[rows])
 
     def check_new(self, names: list[str]) -> None:
         """Refuse new columns that are there already."""

@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from interview_etiquette.batch._columns import InterviewColumns, KeyDatesColumns
+from interview_etiquette.batch._columns import InterviewColumns, KeyDatesColumns, Times
 from interview_etiquette.batch._frames import Column, Frame, days, flags, texts, times
 from interview_etiquette.batch._key_dates import Progress, planned, reporting
 from interview_etiquette.batch._run import Errors, Run
@@ -60,7 +60,7 @@ def key_dates_frame(
     """
     table = Frame.of(frame)
     names = named(table, columns, COLUMNS)
-    _check_given_once(names, {"calendar": calendar, "etiquette": etiquette})
+    check_given_once(names, {"calendar": calendar, "etiquette": etiquette})
     calendar, etiquette = calendar or WEEKDAYS, etiquette or ARTICLE
     wanted = planned([] if "etiquette" in names else etiquette)
     out = KeyDatesColumns.empty(len(table), follow_ups=wanted)
@@ -100,7 +100,8 @@ def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, 
     return dict(columns)
 
 
-def _check_given_once(names: dict[str, str], given: dict[str, object]) -> None:
+def check_given_once(names: dict[str, str], given: Mapping[str, object]) -> None:
+    """Refuse a value for all rows where a column has one for each."""
     for argument, value in given.items():
         if value is not None and argument in names:
             problem = f"must not be given for all rows where the column {shown(names[argument])} has it for each"
@@ -110,18 +111,27 @@ def _check_given_once(names: dict[str, str], given: dict[str, object]) -> None:
 def interviews_of(said: Mapping[str, ArrowArray]) -> tuple[InterviewColumns, str | None]:
     """Return the interviews of a slice, and the zone of its moments if they are instants."""
     start, zone = times("start", said["start"])
-    end, its_zone = times("end", said["end"]) if "end" in said else (None, zone)
-    if (zone is None) != (its_zone is None) and end is not None and not np.isnat(end).all():
-        raise MixedZonesError("end", "must have a zone if start has one, and none if it has none")
     found = {name: days(name, said[name]) for name in ("earliest", "latest", "asked_on") if name in said}
     return InterviewColumns(
         start,
-        end=end,
+        end=times_beside("end", said["end"], zone) if "end" in said else None,
         open_ended=flags("open_ended", said["open_ended"]) if "open_ended" in said else None,
         zone=texts("zone", said["zone"]) if "zone" in said else zone,
         utc=zone is not None,
         **found,
     ), zone
+
+
+def times_beside(argument: str, column: ArrowArray, zone: str | None) -> Times:
+    """Return a column of moments that have a zone if the starts have one.
+
+    Raises:
+        MixedZonesError: They have one and the starts have none, or the other way round.
+    """
+    found, its_zone = times(argument, column)
+    if (zone is None) != (its_zone is None) and not np.isnat(found).all():
+        raise MixedZonesError(argument, "must have a zone if start has one, and none if it has none")
+    return found
 
 
 def answers(out: KeyDatesColumns) -> dict[str, Column]:

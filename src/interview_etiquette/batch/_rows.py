@@ -26,21 +26,32 @@ def key_dates_of(
     Raises:
         EtiquetteError: What is wrong with it.
     """
-    interview = Interview(
-        _moment("start", columns.start, row, zone, utc=columns.utc) or _EPOCH,
-        end=_moment("end", columns.end, row, zone, utc=columns.utc),
-        timeframe=_timeframe(columns, row),
-        asked_on=_day("asked_on", columns.asked_on, row),
-    )
-    dates = key_dates(interview, calendar=calendar, etiquette=etiquette)
+    dates = key_dates(interview_of(columns, row, zone), calendar=calendar, etiquette=etiquette)
     return attrs.evolve(dates, thank_you_by=dates.thank_you_by.astimezone(UTC)) if columns.utc else dates
+
+
+def interview_of(columns: InterviewColumns, row: int, zone: tzinfo | None) -> Interview:
+    """Return the interview of one row that has a start.
+
+    Raises:
+        EtiquetteError: What is wrong with it.
+    """
+    earliest, latest = day_of("earliest", columns.earliest, row), day_of("latest", columns.latest, row)
+    open_ended = columns.open_ended is not None and bool(columns.open_ended[row])
+    return Interview(
+        moment_of("start", columns.start, row, zone, utc=columns.utc) or _EPOCH,
+        end=moment_of("end", columns.end, row, zone, utc=columns.utc),
+        timeframe=timeframe_of(earliest, latest, open_ended=open_ended),
+        asked_on=day_of("asked_on", columns.asked_on, row),
+    )
 
 
 def _raw(column: Times | None, row: int) -> int:
     return NAT if column is None else int(column[row].astype(np.int64))
 
 
-def _moment(argument: str, column: Times | None, row: int, zone: tzinfo | None, *, utc: bool) -> datetime | None:
+def moment_of(argument: str, column: Times | None, row: int, zone: tzinfo | None, *, utc: bool) -> datetime | None:
+    """Return a row's moment on its wall clock."""
     raw = _raw(column, row)
     if column is None or raw == NAT:
         return None
@@ -56,7 +67,8 @@ def _moment(argument: str, column: Times | None, row: int, zone: tzinfo | None, 
     return in_zone(moment, zone, argument)
 
 
-def _day(argument: str, column: Times | None, row: int) -> date | None:
+def day_of(argument: str, column: Times | None, row: int) -> date | None:
+    """Return a row's day."""
     raw = _raw(column, row)
     if column is None or raw == NAT:
         return None
@@ -69,10 +81,10 @@ def _day(argument: str, column: Times | None, row: int) -> date | None:
         raise OutOfRangeError(argument) from None
 
 
-def _timeframe(columns: InterviewColumns, row: int) -> Timeframe:
-    earliest, latest = _day("earliest", columns.earliest, row), _day("latest", columns.latest, row)
+def timeframe_of(earliest: date | None, latest: date | None, *, open_ended: bool) -> Timeframe:
+    """Return what they said, as a timeframe."""
     if latest is not None:
         return DecideBy(latest) if earliest is None else DecideBetween(earliest, latest)
     if earliest is not None:
         return NotBefore(earliest)
-    return OpenEnded() if columns.open_ended is not None and columns.open_ended[row] else Unspecified()
+    return OpenEnded() if open_ended else Unspecified()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, tzinfo
 from functools import lru_cache, partial
 from threading import local
 from typing import Generic, Literal, TypeVar, cast, get_args
@@ -118,7 +118,7 @@ def _policy(name: str) -> Etiquette:
 
 
 @attrs.frozen(eq=False, repr=False)
-class _Part:
+class Part:
     """Consecutive rows of a table; codes are None where one value serves all rows."""
 
     columns: InterviewColumns
@@ -197,7 +197,7 @@ class Run:
         etiquette: Etiquette | Texts,
         out: KeyDatesColumns,
         first: int,
-    ) -> _Part:
+    ) -> Part:
         known = len(self._calendars.known), len(self._zones.known)
         calendars = policies = zones = None
         if hasattr(calendar, "is_business_day"):
@@ -217,7 +217,7 @@ class Run:
             len(self._zones.known),
         ):  # what was built does not know of the new ones
             self._looks, self._clocks = {}, None
-        return _Part(columns, calendars, policies, zones, Answers.into(out), first)
+        return Part(columns, calendars, policies, zones, Answers.into(out), first)
 
     def _codes(self, named: Named[T], said: object, rows: int) -> Ints:
         if isinstance(said, str) or not hasattr(said, "__len__"):
@@ -226,7 +226,7 @@ class Run:
         check_length(named.argument, texts, rows)
         return named.codes(texts)
 
-    def _chunk(self, part: _Part, span: Span) -> int:
+    def _chunk(self, part: Part, span: Span) -> int:
         rows, out = part.rows(span), part.out.part(*span)
         if part.policies is None:
             doubts = self._one_policy(rows, 0, out)
@@ -280,24 +280,31 @@ class Run:
             look = self._looks[code] = tables_over(self._calendars.known, self._policies.known[code], years)
         return look
 
-    def _one_by_one(self, part: _Part, places: Longs) -> None:
+    def _one_by_one(self, part: Part, places: Longs) -> None:
         """Answer some rows by the scalar rules; one without an answer where an input is null."""
         part.out.forget(places)
+        self._each(part.first, places[~part.nulls(places)], partial(self._row, part))
+
+    def _each(self, first: int, rows: Longs, answer: Callable[[int], None]) -> None:
+        """Answer row by row, and take note of what is wrong."""
         told: dict[int, str] = {}
-        for row in places[~part.nulls(places)].tolist():
+        for row in rows.tolist():
             try:
-                self._row(part, row)
+                answer(row)
             except EtiquetteError as error:
-                told[part.first + row] = str(error)
+                told[first + row] = str(error)
                 if self._raises and len(told) == _TOLD:
                     break
         if told and self._raises:
             raise BadRowsError(tuple(told), tuple(told.values()))
         self.errors |= told
 
-    def _row(self, part: _Part, row: int) -> None:
+    def _row(self, part: Part, row: int) -> None:
+        part.out.write(row, key_dates_of(part.columns, row, *self._said(part, row)))
+
+    def _said(self, part: Part, row: int) -> tuple[BusinessCalendar, Etiquette, tzinfo | None]:
+        """Return what a row without nulls names."""
         codes = (part.calendars, part.policies, part.zones)
         calendar, policy, zone = (0 if each is None else int(each[row]) for each in codes)
         where = None if part.columns.zone is None else self._zones.at(zone)
-        dates = key_dates_of(part.columns, row, self._calendars.at(calendar), self._policies.at(policy), where)
-        part.out.write(row, dates)
+        return self._calendars.at(calendar), self._policies.at(policy), where
