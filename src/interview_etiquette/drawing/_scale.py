@@ -53,6 +53,9 @@ class Scale:
             for ordinal in range(self.first + (1 - self.first) % 7, self.end, 7):
                 yield ordinal, _day_and_month(date.fromordinal(ordinal))
             return
+        yield from self._months()
+
+    def _months(self) -> Iterator[tuple[int, str]]:
         step = next(step for step in _STEPS if (self.end - self.first) / 30.44 / step <= _MOST)
         first, last = (date.fromordinal(day) for day in (self.first, self.end - 1))
         for month in range(-(-_month(first) // step) * step, _month(last) + 1, step):

@@ -5,8 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import singledispatch
 
-import attrs
-
 from interview_etiquette._text import title, when
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
@@ -30,12 +28,17 @@ def value_html(value: Value) -> Markup:
 
 
 def _rows(value: Value) -> Iterator[tuple[str, str]]:
-    for field in attrs.fields(type(value)):
+    for field in value.__attrs_attrs__:
         if field.init and field.repr and field.alias and field.alias not in _LEFT_OUT:
-            found = getattr(value, field.alias)
-            said = _MISSING.get(field.alias) if found is None else None
-            if said or (found is not None and found != ()):
-                yield field.alias.replace("_", " ").capitalize(), said or _cell(found)
+            said = _said(field.alias, getattr(value, field.alias))
+            if said:
+                yield field.alias.replace("_", " ").capitalize(), said
+
+
+def _said(name: str, found: object) -> str | None:
+    if found is None:
+        return _MISSING.get(name)
+    return None if found == () else _cell(found)
 
 
 @singledispatch
