@@ -29,6 +29,7 @@ from interview_etiquette import (
     plan,
 )
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, Compiled, WeekCalendar, calendar_for
+from interview_etiquette.drawing._chart import COLOURS
 from interview_etiquette.drawing._markup import element, lines
 from interview_etiquette.serial import from_dict, to_dict
 
@@ -302,6 +303,20 @@ def test_names_stand_apart():
 def test_a_zone_is_named():
     assert "10:00 (Europe/Berlin)" in PLANS["a zone"].to_html()
     assert "10:00 (UTC)" in PLANS["an offset"].to_html()
+
+
+def luminance(colour):
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("page", ["#ffffff", "#1e1e1e", "#111111"])
+@pytest.mark.parametrize("name", COLOURS)
+def test_colours_stand_out_in_light_and_dark(name, page):
+    """WCAG 2.2, 1.4.11: graphical objects have a contrast of 3:1 to what lies next to them."""
+    low, high = sorted(map(luminance, (COLOURS[name], page)))
+    assert (high + 0.05) / (low + 0.05) >= 3
 
 
 NASTY = st.sampled_from(

@@ -61,6 +61,11 @@ def test_each_row_shades_its_own_closed_days():
     ]
 
 
+def test_rows_alike_are_shaded_together():
+    rects = [rect for rect, _ in shaded(read(timeline([ACME, ACME, GLOBEX, NOBODY]).to_svg()))]
+    assert {(int(rect.get("y")), int(rect.get("height"))) for rect in rects} == {(22, 132), (154, 44)}
+
+
 def test_what_the_colours_mean():
     assert texts(read(timeline([ACME]).to_svg()))[-5:] == [
         "● Interview",

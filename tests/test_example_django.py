@@ -24,7 +24,7 @@ OWN_TESTS = [
     if isinstance(test, ast.FunctionDef) and test.name.startswith("test_")
 ]
 NOW = "2026-03-10T16:05+00:00"
-MANY = 40  # interviews, so that two runs meet
+MANY = 120  # interviews: two runs meet, and more than are read at once
 
 
 def environment(**more):
@@ -74,11 +74,13 @@ FILLED = f"""
 from datetime import date, time
 from reminders.models import Company, Interview
 company = Company.objects.create(name="North Star Staffing", calendar="US-MN", time_zone="America/Chicago")
-for n in range({MANY}):
-    Interview.objects.create(
+Interview.objects.bulk_create(
+    Interview(
         company=company, candidate_name="Max", candidate_email=f"max{{n}}@example.com",
         date=date(2026, 3, 10), from_time=time(10), to_time=time(11), said="by Friday",
     )
+    for n in range({MANY})
+)
 """
 AT_THE_BARRIER = f"""
 import sys

@@ -1,8 +1,9 @@
 """What holds for whatever they say."""
 
 import contextlib
-import time
+import sys
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,6 +48,11 @@ SMALL_TALK = (
     "So, um, {}",
     "{} My number is 612-555-0142.",
     "Well, as I said: {}",
+    "Right. {}",
+    "{} Anyway, safe travels home.",
+    "I'm so glad that you could make it. {} Take care!",
+    "{} Is there anything else that you would like to ask?",
+    "We liked talking to you. {}",
 )
 ASKED_ON = st.dates(date(2000, 1, 1), date(2090, 12, 31)).filter(lambda day: day.weekday() < 5)
 WORDS = sorted({said for said, _ in spellings()})
@@ -74,6 +80,9 @@ def _counted(count: int, unit: str) -> tuple[str, ...]:
         f"You'll hear in no more than {words}.",
         f"We need up to {words}.",
         f"Give us {words} or so.",
+        f"It shouldn't take more than {words}.",
+        f"{words.capitalize()} from now.",
+        f"Expect a call in about {words}.",
     )
 
 
@@ -86,12 +95,21 @@ def ways(draw: st.DrawFn) -> tuple[date, Timeframe, str]:
     count, unit = draw(st.integers(2, 20)), draw(st.sampled_from(("days", "weeks", "months", "business_days")))
     form = draw(st.sampled_from((_long, _british, date.isoformat)))
     table: dict[Timeframe, tuple[str, ...]] = {
-        Unspecified(): ("We'll be in touch.", "Soon.", "When we know more, so will you.", "We'll see."),
+        Unspecified(): (
+            "We'll be in touch.",
+            "Soon.",
+            "When we know more, so will you.",
+            "We'll see.",
+            "It's hard to say.",
+            "As soon as we can.",
+        ),
         OpenEnded(): (
             "It may take a while.",
             "There's a major approval process.",
             "It'll be ages.",
             "It won't be quick.",
+            "It could take months.",
+            "We're in no hurry.",
         ),
         EndOfWeek(): (
             "By the end of the week.",
@@ -99,20 +117,30 @@ def ways(draw: st.DrawFn) -> tuple[date, Timeframe, str]:
             "EOW.",
             "Before the weekend.",
             "Later this week.",
+            "Before this week is out.",
+            "By the close of this week.",
         ),
         EndOfWeek(1): (
             "By the end of next week.",
             "We'll decide next week.",
             "Late next week.",
             "Next week at the latest.",
+            "Before next week is over.",
+            "Not this week, but next week.",
         ),
-        EndOfWeek(2): ("The week after next.", "By the end of the week after next.", "In the week after next."),
+        EndOfWeek(2): (
+            "The week after next.",
+            "By the end of the week after next.",
+            "In the week after next.",
+            "Before the week after next is over.",
+        ),
         EndOfMonth(): (
             "By the end of the month.",
             "EOM.",
             "Later this month.",
             "By month-end.",
             "Before the month is out.",
+            "By the month's end.",
         ),
         EndOfMonth(1): ("By the end of next month.", "We'll decide next month.", "Late next month."),
         Within(count, unit): _counted(count, unit),
@@ -123,17 +151,25 @@ def ways(draw: st.DrawFn) -> tuple[date, Timeframe, str]:
             f"{form(day)} at the latest.",
             f"If you haven't heard by {form(day)}, it's a no.",
             f"Before {form(day + timedelta(days=1))}.",
+            f"The decision will be made on {form(day)}.",
+            f"You will have heard from us by {form(day)}.",
+            f"It won't be later than {form(day)}.",
+            f"By {form(later)}. No, sorry, by {form(day)}.",
         ),
         DecideBetween(day, later): (
             f"Between {form(day)} and {form(later)}.",
             f"From {form(day)} to {form(later)}.",
             f"Not before {form(day)}, but by {form(later)}.",
+            f"Sometime between {form(day)} and {form(later)}.",
+            f"{form(day)} at the earliest, {form(later)} at the latest.",
         ),
         NotBefore(day): (
             f"Not before {form(day)}.",
             f"Don't expect to hear before {form(day)}.",
             f"{form(day)} at the earliest.",
             f"No sooner than {form(day)}.",
+            f"No earlier than {form(day)}.",
+            f"Nobody will know before {form(day)}.",
             f"We won't decide until {form(day)}.",
             f"Sometime after {form(day - timedelta(days=1))}.",
         ),
@@ -190,19 +226,31 @@ class TestNothingButEtiquetteErrors:
 
 
 class TestLinearTime:
-    """Doubling the length never takes more than 2.5 times the time."""
+    """Doubling the length never takes more than 2.5 times the steps."""
 
     @pytest.mark.parametrize(
-        "said", ["the day after ", "a week or two or ", "between 3 and ", "mid-", "no, Friday, ", "1 "]
+        "said",
+        [
+            *("the day after ", "the Monday before ", "within a week of ", "a week or two or ", "between 3 and "),
+            *("mid-", "no, Friday, ", "1 ", "31st ", "decide Friday ", "x", "1", "xyzzyx ", "not by May ", "( "),
+        ],
     )
     def test_doubling(self, said: str) -> None:
-        lengths = [250, 500, 1000, 2000]
-        times = [min(_seconds((said * length)[:length]) for _ in range(5)) for length in lengths]
-        assert times[-1] < 2.5 ** (len(lengths) - 1) * max(times[0], 0.002)
+        _steps(said * 20)  # patterns are made on first use
+        steps = [_steps((said * length)[:length]) for length in (250, 500, 1000, 2000)]
+        assert max(after / before for before, after in pairwise(steps)) <= 2.5
 
 
-def _seconds(said: str) -> float:
-    began = time.process_time()
+def _steps(said: str) -> int:
+    """Return how many calls reading takes, which the load of the machine does not change."""
+    steps = 0
+
+    def called(_frame: object, event: str, _argument: object) -> None:
+        nonlocal steps
+        steps += event in ("call", "c_call")
+
+    sys.setprofile(called)
     with contextlib.suppress(EtiquetteError):
         read_timeframe(said, asked_on=date(2026, 3, 10))
-    return time.process_time() - began
+    sys.setprofile(None)
+    return steps

@@ -9,6 +9,7 @@ import attrs
 import interview_etiquette as ie
 from interview_etiquette import calendars as cal
 from interview_etiquette import errors
+from interview_etiquette.drawing import Timeline, timeline
 from interview_etiquette.serial import Json, from_dict, json_schema, to_dict
 
 DAY = date(2026, 3, 10)
@@ -127,6 +128,11 @@ def rules(interview: ie.Interview) -> None:
 
 def plans(interview: ie.Interview) -> None:
     made = ie.plan(interview, calendar=OddDays(), etiquette=ie.GERMANY)
+    assert_type(made.calendar, cal.BusinessCalendar | None)
+    assert_type(made.to_svg(), str)
+    assert_type(made.to_html(today=DAY), str)
+    assert_type(timeline([made], today=None), Timeline)
+    assert_type(timeline(iter([made])).to_svg(), str)
     assert_type(made, ie.Plan)
     assert_type(made.interview, ie.Interview)
     assert_type(made.etiquette, ie.Etiquette)

@@ -43,7 +43,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.environ.get("REMINDERS_DATABASE") or Path(__file__).with_name("db.sqlite3"),
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},  # two runs at once wait for each other
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},  # whoever writes waits for others
     }
 }
 EMAIL_BACKEND = os.environ.get("REMINDERS_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from interview_etiquette._value import check_day
 from interview_etiquette.drawing._marks import Kind, Mark, closed_days, marks, scale_of
@@ -66,11 +67,7 @@ def timeline_svg(plans: Sequence[Plan], today: date | None) -> Markup:
     scale = scale_of(plans, today)
     bottom = _AXIS + _PLAN * len(plans)
     drawn = (
-        *(
-            part
-            for n, plan in enumerate(plans)
-            for part in _shading(closed_days(plan.calendar, scale), scale, _AXIS + _PLAN * n, _PLAN)
-        ),
+        *_own_shading(plans, scale),
         *_axis(scale, bottom),
         *_today(today, scale, bottom),
         *(part for n, plan in enumerate(plans) for part in _plan_row(plan, scale, _AXIS + _PLAN * n)),
@@ -79,6 +76,15 @@ def timeline_svg(plans: Sequence[Plan], today: date | None) -> Markup:
     said = (f"{_called(plan)}: {', '.join(mark.label for mark in marks(plan))}" for plan in plans)
     height = bottom + _FOOT * (today is not None) + _FOOT + 6
     return _svg(f"Timeline of {len(plans)} interviews: {'; '.join(said)}", height, drawn)
+
+
+def _own_shading(plans: Sequence[Plan], scale: Scale) -> Iterator[Markup]:
+    """Yield the closed days of each row, those of rows alike together."""
+    top = _AXIS
+    for closed, rows in groupby(plans, lambda plan: closed_days(plan.calendar, scale)):
+        height = _PLAN * len(list(rows))
+        yield from _shading(closed, scale, top, height)
+        top += height
 
 
 def _plan_row(plan: Plan, scale: Scale, top: int) -> Iterator[Markup]:

@@ -10,6 +10,7 @@ _NOT_TEXT = re.compile(  # what XML forbids, and what HTML calls an error beside
 )
 _BREAK = re.compile("[\t\n\r]")  # which attributes of XML and of HTML read differently
 _HYPHENATED = re.compile(r"((?<!\S)\w{1,5}(?:[-:]\w{1,5}){1,3}(?![^\s:;,.]))")
+_INHERIT = "font:inherit;color:inherit"
 _LINE = "1px solid rgba(128,128,128,.3)"
 _CELL = "text-align:left;vertical-align:top;padding:.35em 1em .35em 0;"
 
@@ -74,9 +75,10 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> M
     """Return a table whose first column names its rows; without a head it is one of names and values."""
     width = "100%" if head else "auto"
     style = (
-        f"width:{width};margin:0;border:0;border-collapse:collapse;font:inherit;color:inherit;overflow-wrap:anywhere"
+        f"width:{width};margin:0;border:0;border-collapse:collapse;table-layout:auto;{_INHERIT};overflow-wrap:anywhere"
     )
-    heading = "caption-side:top;text-align:left;padding:.35em 0;color:inherit;font-weight:600"
+    heading = "caption-side:top;text-align:left;padding:.35em 0;font-weight:600;"
+    heading += "background:none;color:inherit;text-transform:none"  # where the page has a manner of its own
     body = element("tbody", *map(_row, rows))
     return element("table", element("caption", caption, style=heading), *_head(head), body, style=style)
 

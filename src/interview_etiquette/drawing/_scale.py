@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 import attrs
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MARGIN = 1.5  # per cent left free on either side
 _DAYS = 16  # days up to which each has its number on the axis
 _WEEKS = 60  # days up to which weeks have
 _MOST = 7  # months, or years, on an axis
+_MONTH = 30.44  # days, on average
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)  # months
 _SECONDS = 86_400
 
@@ -46,22 +47,21 @@ class Scale:
 
     def ticks(self) -> Iterator[tuple[int, str]]:
         """Yield what stands on the axis: days, Mondays, months or years, as many as have room."""
-        if self.shows_days:
-            yield from ((ordinal, str(date.fromordinal(ordinal).day)) for ordinal in range(self.first, self.end))
+        if self.end - self.first > _WEEKS:
+            yield from self._months()
             return
-        if self.end - self.first <= _WEEKS:
-            for ordinal in range(self.first + (1 - self.first) % 7, self.end, 7):
-                yield ordinal, _day_and_month(date.fromordinal(ordinal))
-            return
-        yield from self._months()
+        days = range(self.first, self.end) if self.shows_days else range(self.first + (1 - self.first) % 7, self.end, 7)
+        for ordinal in days:
+            day = date.fromordinal(ordinal)
+            yield ordinal, str(day.day) if self.shows_days else _day_and_month(day)
 
     def _months(self) -> Iterator[tuple[int, str]]:
-        step = next(step for step in _STEPS if (self.end - self.first) / 30.44 / step <= _MOST)
+        step = next(step for step in _STEPS if (self.end - self.first) / _MONTH / step <= _MOST)
         first, last = (date.fromordinal(day) for day in (self.first, self.end - 1))
         for month in range(-(-_month(first) // step) * step, _month(last) + 1, step):
             day = date(month // 12, month % 12 + 1, 1)
             if day >= first:
-                yield day.toordinal(), MONTHS[day.month - 1] if day.month > 1 else day.isoformat()[:4]
+                yield day.toordinal(), _MONTHS[day.month - 1] if day.month > 1 else day.isoformat()[:4]
 
 
 def _month(day: date) -> int:
@@ -69,7 +69,7 @@ def _month(day: date) -> int:
 
 
 def _day_and_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def spoken_short(day: date, year: int | None = None) -> str:

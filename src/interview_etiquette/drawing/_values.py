@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import singledispatch
 
+import attrs
+
 from interview_etiquette._text import title, when
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
@@ -28,17 +30,17 @@ def value_html(value: Value) -> Markup:
 
 
 def _rows(value: Value) -> Iterator[tuple[str, str]]:
-    for field in value.__attrs_attrs__:
-        if field.init and field.repr and field.alias and field.alias not in _LEFT_OUT:
-            said = _said(field.alias, getattr(value, field.alias))
+    for field in attrs.fields(type(value)):
+        name = field.alias if field.init and field.repr else None
+        if name and name not in _LEFT_OUT:
+            said = _said(name, getattr(value, name))
             if said:
-                yield field.alias.replace("_", " ").capitalize(), said
+                yield name.replace("_", " ").capitalize(), said
 
 
-def _said(name: str, found: object) -> str | None:
-    if found is None:
-        return _MISSING.get(name)
-    return None if found == () else _cell(found)
+def _said(name: str, found: object) -> str:
+    """Return what to say of a field; nothing of one that is empty."""
+    return _MISSING.get(name, "") if found is None else _cell(found)
 
 
 @singledispatch

@@ -1,5 +1,6 @@
 """From the time expressions of a text to the one timeframe: each has a side and a role, and the later day wins."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -8,8 +9,9 @@ import attrs
 
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
 from interview_etiquette.phrases._words import words
+from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
 _DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
@@ -25,37 +27,86 @@ _REASONS = {
 }
 
 
-def judged(tokens: Sequence[Token], found: Sequence[Found]) -> None:
-    """Give every expression its side and its role."""
-    role, before, waiting = "", None, list[Found]()
-    for clause in clauses(tokens, found):
-        cues, verbless, opens = clause.cues(), clause.is_verbless(), clause.opens
-        first, adds = tokens[clause.start].kind, verbless and not opens
-        goes_on = role == "decide" and any(token.name == "it" for token in tokens[clause.start : clause.stop])
-        role = role if (adds and (first != "join" or role == "decide")) or goes_on else ""
+class Judge:
+    """Goes through the clauses of a text, and gives every expression its side and its role."""
+
+    def __init__(self, tokens: Sequence[Token], found: Sequence[Found], almanac: Almanac) -> None:
+        self._tokens, self._found, self._almanac = tokens, found, almanac
+        self._role = ""  # what the text is about at this place
+        self._before: Clause | None = None
+        self._waiting: Sequence[Found] = ()  # what the next clause with a cue will tell the role of
+        self._event: Found | None = None  # a step before the decision
+
+    def go(self) -> None:
+        for clause in clauses(self._tokens, self._found):
+            self._judge(clause)
+            self._before = clause
+        _correct(self._tokens, self._found)
+        for earlier, later in pairwise(self._found):
+            earlier.role = "other" if later.when.unit == "later" else earlier.role
+            if _suffix_after(self._tokens, later) == "latest" and later.when.unit == "weekday":
+                later.when = _no_earlier(later.when, earlier)
+
+    def _judge(self, clause: Clause) -> None:
+        cues, adds = clause.cues(), clause.verbless and not clause.opens
+        self._role = self._role if self._goes_on(clause, adds=adds) else ""
+        free = clause.start
         for one in clause.found:
-            one.role = _nearest(cues, one) or role
-            _take_side(clause, one, before if adds else None)
+            one.free, free = free, one.stop
+            one.role = _nearest(cues, one) or self._role
+            _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
-            role = cues[-1][1]
-            for one in waiting if "if" not in (first, tokens[clause.start + 1].kind) and not opens else ():
-                one.role = one.role or cues[0][1]
-            if first == "and" and not clause.found and role == "decide" and before:
-                _decide_too(before)
-        if opens or clause.found or not verbless:
-            waiting = list(clause.found) if verbless and opens else []
-        before = clause
-    _correct(tokens, found)
-    for earlier, later in pairwise(found):
-        earlier.role = "other" if later.when.unit == "later" else earlier.role
-        if _suffix_after(tokens, later) == "latest" and later.when.unit == "weekday":
-            later.when = _no_earlier(later.when, earlier)
+            self._role = cues[-1][1]
+            if not clause.opens:
+                self._look_back(clause, cues[0][1])
+        self._wait(clause)
+
+    def _suffix(self, clause: Clause, one: Found) -> str:
+        """Return "latest" or "earliest" where the expression or its clause says so itself."""
+        first, behind = one.free, self._before.found if self._before else ()
+        if first == clause.start and clause.tokens[first].word == "," and not (behind and behind[-1].stop >= first - 1):
+            first = max(0, first - 2)  # "at the latest, Friday"
+        before = (token.name for token in clause.tokens[first : one.start] if token.kind == "suffix")
+        return _suffix_after(clause.tokens, one) or next(before, "")
+
+    def _goes_on(self, clause: Clause, *, adds: bool) -> bool:
+        """Return whether a clause is about what the one before was about."""
+        mine = clause.tokens[clause.start : clause.stop]
+        decides = self._role == "decide"
+        return (adds and (mine[0].kind != "join" or decides)) or (decides and any(token.name == "it" for token in mine))
+
+    def _look_back(self, clause: Clause, cue: str) -> None:
+        """Let the first cue of a clause tell what the expressions before it are about."""
+        kinds = [token.kind for token in clause.tokens[clause.start : clause.start + 2]]
+        for one in self._waiting if "if" not in kinds else ():
+            one.role = one.role or cue
+        if self._role != "decide":
+            return
+        if self._before and kinds[0] == "and" and not clause.found:
+            _decide_too(self._before)
+        if self._event:
+            self._count_from(self._event, clause.found)
+
+    def _count_from(self, event: Found, found: Sequence[Found]) -> None:
+        """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
+        for one in found:
+            if isinstance(one.when.frame, Within) and one.when.last < event.when.last:
+                one.when = self._almanac.counted_from(one.when, event.when)
+                event.role = event.role or "other"
+
+    def _wait(self, clause: Clause) -> None:
+        """Keep in mind what a later clause may tell more about."""
+        if clause.opens or clause.found:
+            self._event = clause.found[-1] if clause.found and clause.is_step() else None
+        if clause.opens or clause.found or not clause.verbless:
+            self._waiting = clause.found if clause.verbless and clause.opens else ()
 
 
 def _decide_too(clause: Clause) -> None:
     """By Friday we'll have seen all applications, and chosen."""
     for one in clause.found:
-        if one.role == "other" and one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by":
+        led = one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by"
+        if one.role == "other" and (led or isinstance(one.when.frame, Within)):  # the interviews take a week
             one.role = "decide"
 
 
@@ -70,35 +121,43 @@ def _no_earlier(when: When, than: Found) -> When:
 
 def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
     """Return the last cue on the left of an expression, else the first one on its right."""
-    left = [name for i, name in cues if i < one.start]
-    right = [name for i, name in cues if i >= one.stop]
-    return left[-1] if left else right[0] if right else ""
+    at = bisect(cues, (one.start, ""))
+    return (cues[max(at, 1) - 1])[1] if cues else ""
 
 
-def _take_side(clause: Clause, one: Found, before: Clause | None) -> None:
+def _take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -> None:
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
-    prep = "after" if one.when.unit == "later" else _preposition(clause, one)
-    suffix = _suffix(clause, one)
-    denied = clause.is_denied(one.start) or clause.tokens[one.stop].word.endswith("n't")
-    if prep in ("before", "until") and before:
-        denied = denied or before.is_denied(before.stop)
+    prep = "after" if one.when.unit == "later" else _preposition(clause.tokens, one)
+    denied = _is_denied(clause, one, prep, before)
     reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
     if reason:
         one.role = reason
     elif _is_earliest(prep, suffix, one.when, denied=denied):
-        one.side, one.when = "earliest", _after(one.when) if prep in ("after", "after all") else one.when
+        one.side = "earliest"
+        if prep in ("after", "after all") and one.when.unit != "due":
+            one.when = attrs.evolve(one.when, first=one.when.last + ONE_DAY)
     elif prep == "before":
         one.when = _excluded(one.when)
     elif prep in ("by", "until", "after") and not one.when.ranged:
         one.when = _by(one.when)
 
 
+def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> bool:
+    """Return whether it will not be then; "until the 14th you won't hear" is no less denied for its order."""
+    leans = prep in ("before", "until")
+    if leans and before and before.is_denied(before.stop):
+        return True
+    fronted = leans and any(token.name == prep for token in clause.tokens[clause.start : clause.start + 2])
+    return clause.is_denied(clause.stop if fronted else one.start) or clause.tokens[one.stop].word.endswith("n't")
+
+
 def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:
     """Return why a preposition or a negation leaves no bound, or ""."""
-    counted = when.refused or (when.frame and when.unit and when.first == when.last)
-    if prep == "since" or last.kind == "every":
-        return "past" if prep == "since" else "recurring"
-    if prep == "span" and counted:
+    if prep == "since":
+        return "past"
+    if last.kind == "every":
+        return "recurring"
+    if prep == "span" and when.counted:
         return "" if denied else "span"
     return "denied" if denied and prep in ("", "at", "by", "span") else ""
 
@@ -119,31 +178,21 @@ def _by(when: When) -> When:
     return attrs.evolve(when, first=when.last, sure=when.sure and (when.edge or when.first == when.last))
 
 
-def _after(when: When) -> When:
-    """Return what "after" makes of an expression."""
-    return when if when.unit == "due" else attrs.evolve(when, first=when.last + ONE_DAY)
-
-
 def _excluded(when: When) -> When:
     """Return what "before" makes of an expression."""
-    if when.edge or when.aside or when.refused:
+    if when.edge or when.aside or when.refused or isinstance(when.frame, Within):
         return when
     day = when.first - ONE_DAY * (3 if when.unit == "weeks" else 1)  # the week before ends on its Friday
     return When(day, day, unit="weekday" if when.unit == "weekday" else "", sure=when.sure and not when.unit)
 
 
-def _preposition(clause: Clause, one: Found) -> str:
+def _preposition(tokens: Sequence[Token], one: Found) -> str:
     """Return the preposition's group; a weak one gives way to a stronger one further left."""
-    tokens, near, weak = clause.tokens, True, ""
-    for i in range(one.start - 1, max(_taken(clause, one), one.start - _FAR) - 1, -1):
-        token, previous = tokens[i], tokens[i - 1].name if i else ""
-        if token.kind == "prep" and token.name == "after" and previous in ("until", "before"):
-            return "after all"
-        if token.kind == "prep" and token.name in ("after", "until") and previous == "least":
-            return "hold"
+    near, weak = True, ""
+    for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
+        token = tokens[i]
         if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
-            timed = any(between.kind == "time" for between in tokens[i : one.start])
-            return "by" if timed and token.name == "before" else token.name
+            return _group(tokens, i, one.start)
         if token.kind == "prep":
             weak = "at"
         elif (token.kind, token.name) in (("cue", "decide"), ("verb", "will")):
@@ -152,17 +201,15 @@ def _preposition(clause: Clause, one: Found) -> str:
     return weak
 
 
-def _taken(clause: Clause, one: Found) -> int:
-    """Return where the expression before this one ends."""
-    return max((other.stop for other in clause.found if other.stop <= one.start), default=clause.start)
-
-
-def _suffix(clause: Clause, one: Found) -> str:
-    """Return "latest" or "earliest" where the expression or its clause says so itself."""
-    taken = _taken(clause, one)
-    first = max(0, taken - 2) if taken == clause.start and clause.tokens[taken].word == "," else taken
-    before = (token.name for token in clause.tokens[first : one.start] if token.kind == "suffix")
-    return _suffix_after(clause.tokens, one) or next(before, "")
+def _group(tokens: Sequence[Token], i: int, stop: int) -> str:
+    """Return the group of a preposition in its place: "not until after", "at least until", "before noon on"."""
+    name, previous = tokens[i].name, tokens[i - 1].name if i else ""
+    if name == "after" and previous in ("until", "before"):
+        return "after all"
+    if name in ("after", "until") and previous == "least":
+        return "hold"
+    timed = name == "before" and any(between.kind == "time" for between in tokens[i:stop])
+    return "by" if timed else name
 
 
 def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
@@ -174,7 +221,7 @@ def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     """Set aside what is taken back: "Tuesday, no, Wednesday"."""
     for earlier, later in pairwise(found):
         between = tokens[earlier.stop : later.start]
-        alone = [i for i, token in enumerate(between) if token.word == "no" and _stands_alone(between, i)]
+        alone = any(token.word == "no" and _stands_alone(between, i) for i, token in enumerate(between))
         if len(between) < _FAR + 3 and (alone or any(token.kind == "redo" for token in between)):
             earlier.role = "corrected"
             later.role = "" if later.role == "denied" and alone else later.role
@@ -212,16 +259,14 @@ def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
     """Return why an expression that nothing else rules out is none about the decision, or ""."""
     if explicit and not one.role:
         return "not about the decision"
-    when = one.when
-    if one.side == "latest" and not when.refused and when.last < asked_on:
-        return "in the past"
-    is_far = (
-        one.stop == one.start + 1
-        and when.unit == "months"
-        and when.frame is None
-        and (when.last - asked_on).days > _DOUBTFUL
-    )
-    return "in the past" if is_far and not one.role and when.last.year > asked_on.year else ""
+    past = one.side == "latest" and not one.when.refused and one.when.last < asked_on
+    return "in the past" if past or (not one.role and _is_last_one(one, asked_on)) else ""
+
+
+def _is_last_one(one: Found, asked_on: date) -> bool:
+    """Return whether a month's bare name rather means the last such month than the next."""
+    bare = one.stop == one.start + 1 and one.when.unit == "months" and one.when.frame is None
+    return bare and (one.when.last - asked_on).days > _DOUBTFUL and one.when.last.year > asked_on.year
 
 
 def bounds(kept: Sequence[Found]) -> tuple[Found | None, Found | None]:

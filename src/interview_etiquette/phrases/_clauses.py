@@ -11,6 +11,9 @@ from interview_etiquette.phrases._words import words
 
 _LONG = 40  # tokens over which a negation reaches
 _FEW_WORDS = 2  # unknown words that a clause without a verb may have
+_STEPS = words(
+    "interview interviews interviewing round rounds panel board committee vote votes posting applications finals"
+)
 _DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
 
@@ -21,6 +24,7 @@ class Found:
 
     Args:
         side: "latest" or "earliest".
+        free: Where what stands before it belongs to no other expression.
         role: "decide", "" where nothing tells, or why it is set aside: a key of the reasons.
     """
 
@@ -29,6 +33,7 @@ class Found:
     stop: int
     side: str = "latest"
     role: str = ""
+    free: int = 0
 
 
 @attrs.frozen
@@ -50,10 +55,15 @@ class Clause:
         """Return the words that tell what it is about, each with its place."""
         return [(i, token.name) for i, token in self.outside() if token.kind == "cue"]
 
-    def is_verbless(self) -> bool:
+    @property
+    def verbless(self) -> bool:
         """Return whether it only adds to its neighbour: no verb, and hardly a word that is not known."""
         kinds = [token.kind for _, token in self.outside()]
         return not {"verb", "over", "cue"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
+
+    def is_step(self) -> bool:
+        """Return whether it tells of a step before the decision."""
+        return any(token.word in _STEPS for _, token in self.outside())
 
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
@@ -76,18 +86,24 @@ def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
     return found
 
 
+def _divides(token: Token) -> bool:
+    return token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
+
+
+def _up_to(stop: int, left: list[Found]) -> list[Found]:
+    """Take the expressions up to a place from the end of a list of those that are left."""
+    here = list[Found]()
+    while left and left[-1].start < stop:
+        here.append(left.pop())
+    return here
+
+
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
     inside = {i for one in found for i in range(one.start, one.stop)}
-    start, opens, taken = 0, True, 0
-    for i, token in enumerate(tokens):
-        divides = token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
-        if i in inside or not divides:
-            continue
+    left, start, opens = list(reversed(found)), 0, True
+    for i in (i for i, token in enumerate(tokens) if i not in inside and _divides(token)):
         if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
-            first = taken
-            while taken < len(found) and found[taken].start < i:
-                taken += 1
-            yield Clause(tokens, start, i, found[first:taken], opens)
+            yield Clause(tokens, start, i, _up_to(i, left), opens)
             opens = False
-        start, opens = i, opens or token.word in _STOPS
+        start, opens = i, opens or tokens[i].word in _STOPS

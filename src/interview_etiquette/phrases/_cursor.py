@@ -12,29 +12,23 @@ from interview_etiquette.phrases._when import Almanac, When
 from interview_etiquette.phrases._words import words
 
 _DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
-YEARS = range(1900, 2200)
-_DAYS = range(1, 32)
-_ONES, _TENS, _POWERS = range(1, 10), range(20, 100, 10), (100, 1_000_000)
-_ENDS = words("later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
+YEARS, _DAYS = range(1900, 2200), range(1, 32)
+_ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
 _INTRODUCE = words("prep to or dash part rel mod")
 _AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
 _AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
-_RULE_OPENINGS = {  # so that most patterns are passed over at a glance
-    "plain": words(""),
-    "number": words("number"),
-    "ordinal": words("number ordinal"),
-    "day_number": words("the number ordinal"),
-    "how_many": words("article number"),
-}
+_RULE_OPENINGS = {"plain": words(""), "number": words("number"), "how_many": words("article number")}
 _NOTHING = Token("", 0, 0)
 
 Captured = Token | When | date | int
 Handler = Callable[..., When | None]
+Rule = Callable[["Cursor"], When | None]
 
 
 class Item(NamedTuple):
     """One piece of a pattern."""
 
+    key: str
     kinds: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
@@ -42,7 +36,6 @@ class Item(NamedTuple):
     look: str
     optional: bool
     many: bool
-    kept: bool
 
 
 @cache
@@ -54,7 +47,7 @@ def _items(pattern: str) -> tuple[Item, ...]:
 def _openings(pattern: str) -> frozenset[str]:
     """Return the kinds and words with which a pattern may begin, and "" where only trying will tell."""
     found = frozenset[str]()
-    for item in _items(pattern):
+    for item in _items(pattern):  # so that most patterns are passed over at a glance
         found |= _RULE_OPENINGS.get(item.rules, {""}) if item.rules else item.kinds | item.words
         if not item.optional and item.rules != "plain":
             return found
@@ -63,27 +56,28 @@ def _openings(pattern: str) -> frozenset[str]:
 
 def _item(text: str) -> Item:
     inner = text.strip("{}")
-    said = inner.strip("&!?*")
-    spelt, rules = said[1:] if said[0] == "=" else "", said[1:-1] if said[0] == "<" else ""
-    kinds, _, names = ("" if spelt or rules else said).partition(":")
-    look = inner[0] if inner[0] in "&!" else ""
-    optional, many, kept = inner[-1] in "?*", inner[-1] == "*", text != inner
-    return Item(_either(kinds), _either(names), _either(spelt), rules, look, optional, many, kept)
+    key, _, said = inner.strip("&!?*").rpartition("@")
+    bare = said.strip("=<>")
+    kinds, _, names = ("" if said[0] in "=<" else said).partition(":")
+    key = (key or bare.replace(":", "|").split("|")[0]) if text != inner else ""
+    rules, look = bare if said[0] == "<" else "", inner[0] if inner[0] in "&!" else ""
+    spelt = _either(bare) if said[0] == "=" else frozenset[str]()
+    return Item(key, _either(kinds), _either(names), spelt, rules, look, inner[-1] in "?*", inner[-1] == "*")
 
 
 def _either(text: str) -> frozenset[str]:
     return words(text.replace("|", " "))
 
 
-def rule(*patterns: str) -> Callable[[Handler], Callable[["Cursor"], When | None]]:
-    """Make a rule of a method: it gets what the first pattern that fits has captured, and may decline.
+def rule(*patterns: str) -> Callable[[Handler], Rule]:
+    """Make a rule of a method: it gets what the first pattern that fits has captured, by name, and may decline.
 
     A pattern's pieces stand for one token each: `kind`, `kind:name|name`, `=word|word`, or `<rule|rule>` for what the
-    first of those rules makes of the tokens. `{braces}` capture it, `?` makes it optional, `*` takes up to three, `&`
-    and `!` only look ahead.
+    first of those rules makes of the tokens. `{braces}` capture it, under the first name in them or the one before an
+    `@`; `?` makes it optional, `*` takes up to three, `&` and `!` only look ahead.
     """
 
-    def made(handler: Handler) -> Callable[["Cursor"], When | None]:
+    def made(handler: Handler) -> Rule:
         @wraps(handler)
         def read(cursor: "Cursor") -> When | None:
             return cursor.read(patterns, handler)
@@ -93,7 +87,7 @@ def rule(*patterns: str) -> Callable[[Handler], Callable[["Cursor"], When | None
     return made
 
 
-def either(rules: str) -> Callable[["Cursor"], When | None]:
+def either(rules: str) -> Rule:
     """Make a rule of several: the first that fits."""
     return lambda cursor: cursor.when(rules)
 
@@ -101,9 +95,12 @@ def either(rules: str) -> Callable[["Cursor"], When | None]:
 class Cursor:
     """Reads tokens from left to right; a rule that fails leaves it where it was."""
 
-    def __init__(self, tokens: Sequence[Token], almanac: Almanac, holidays: Holidays) -> None:
-        self.tokens, self.almanac, self.holidays = tokens, almanac, holidays
-        self.at, self.start, self._depth = 0, 0, 0
+    def __init__(self, tokens: Sequence[Token], almanac: Almanac) -> None:
+        self.tokens, self._length, self.almanac = tokens, len(tokens), almanac
+        self.holidays = Holidays(almanac.asked_on, almanac.calendar)
+        self.at: int = 0
+        self.start: int = 0
+        self._depth = 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
         self.nesting = 0  # expressions within which we stand
@@ -113,31 +110,28 @@ class Cursor:
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
-        """Return the token that many places on."""
-        return self.tokens[max(0, min(self.at + ahead, len(self.tokens) - 1))]
+        at = self.at + ahead
+        return self.tokens[at if at < self._length else -1] if at > 0 else self.tokens[0]
 
     def before(self, back: int = 1) -> Token:
         """Return a token before the rule's first one."""
         return self.tokens[self.start - back] if self.start >= back else _NOTHING
 
     def read(self, patterns: Sequence[str], handler: Handler) -> When | None:
-        """Return what a handler makes of the first pattern that fits."""
-        start = self.at
+        start, found = self.at, None
         self._depth += 1
         for pattern in patterns if self._depth <= _DEEPEST else ():
             kept = self.match(pattern)
             self.start = start
-            found = None if kept is None else handler(self, *kept)
+            found = None if kept is None else handler(self, **kept)
             if found is not None:
-                self._depth -= 1
-                return found
+                break
             self.at = start
         self._depth -= 1
-        return None
+        return found
 
-    def match(self, pattern: str) -> list[Captured | None] | None:
-        """Go past a pattern, and return what it captures."""
-        start, kept, first = self.at, list[Captured | None](), self.peek()
+    def match(self, pattern: str) -> dict[str, Captured | None] | None:
+        start, kept, first = self.at, dict[str, Captured | None](), self.peek()
         if _openings(pattern).isdisjoint((first.kind, first.word, "")):
             return None
         for item in _items(pattern):
@@ -145,7 +139,7 @@ class Cursor:
             if found is None and not item.optional:
                 self.at = start
                 return None
-            kept += [found] if item.kept else []
+            kept |= {item.key: found} if item.key else {}
             for _ in range(2 if item.many and found else 0):
                 self._taken(item)
         return kept
@@ -176,44 +170,18 @@ class Cursor:
         return found if isinstance(found, When) else None
 
     def take(self, piece: str) -> Token | None:
-        """Return the next token and go past it, if it fits a piece of a pattern."""
         found = self._taken(*_items(piece))
         return found if isinstance(found, Token) else None
 
     def has(self, pattern: str) -> bool:
-        """Go past a pattern, if it fits."""
         return self.match(pattern) is not None
 
     def number(self) -> int | None:
         """Return a number in digits or words: "45", "forty-five", "six (6)"."""
         token = self.take("number")
-        value = token.number if token else None
-        while value is not None and (further := self._larger(value)):
-            value = further
-        if value is not None and self.peek().word in ("(", "[") and self.peek(1).number == value:
+        if token and self.peek().word in ("(", "[") and self.peek(1).number == token.number:
             self.at += 3 * (self.peek(2).word in (")", "]"))
-        return value
-
-    def _larger(self, value: int) -> int | None:
-        start = self.at
-        self.has("dash?")
-        token = self.take("number")
-        further = token.number if token and token.word.isalpha() else 0
-        if further in _POWERS or (further in _ONES and value in _TENS):
-            return value * further if further in _POWERS else value + further
-        self.at = start
-        return None
-
-    def ordinal(self) -> int | None:
-        """Return an ordinal number: "21st", "twenty-first"."""
-        start = self.at
-        tens, ordinal = self.take("number"), None
-        if tens is None or (tens.number in _TENS and self.has("dash?")):
-            ordinal = self.take("ordinal")
-        if ordinal is None or (tens and ordinal.number not in _ONES):
-            self.at = start
-            return None
-        return ordinal.number + (tens.number if tens else 0)
+        return token.number if token else None
 
     def year(self) -> int | None:
         """Return a year of four digits, after a comma or not."""
@@ -225,14 +193,24 @@ class Cursor:
         self.at = start
         return None
 
+    def year_named(self) -> int | None:
+        """Return the year in "of 2026", "next year", "of this year"."""
+        year, start = self.year(), self.at
+        self.has("=of|in?")
+        rel = None if year else self.take("rel:this|next")
+        if rel and self.has("unit:years"):
+            return self.almanac.asked_on.year + (rel.name == "next")
+        self.at = start
+        return year
+
     def ends_here(self) -> bool:
         """Whether nothing follows that the expression could belong to."""
         return self.peek().kind in _ENDS
 
-    def introduced(self) -> bool:
+    def introduced(self, back: int = 0) -> bool:
         """Whether a preposition stands before, so that "may" is the month and "sat" the day."""
-        before = self.peek(-1)
-        return self.at > 0 and before.kind in _INTRODUCE and before.word != "for"
+        before = self.peek(-1 - back)
+        return self.at > back and before.kind in _INTRODUCE and before.word != "for"
 
     def plain(self) -> Token | None:
         """Return the next token, and stay before it, unless it may be no day or month at all."""

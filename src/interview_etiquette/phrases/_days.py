@@ -6,84 +6,74 @@ import attrs
 
 from interview_etiquette.phrases._cursor import YEARS, Cursor, either, rule
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When
 from interview_etiquette.phrases._words import words
 
 _NO_DATES = words("24/7 50/50 9/5 9/11")
 _DECEMBER, _LAST_SHORT_YEAR = 12, 99
-_NO_DAY = words("noun unit weekday dash month part quarter")  # after an ordinal
+_NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
 _THURSDAY, _SATURDAY = 3, 5
 
 
 class Days(Cursor):
     """Days: "March 20th", "the 15th", "3/20/26", "tomorrow", "next Friday", "Thanksgiving", "COB"."""
 
-    @rule("{date}")
+    @rule("{said@date}")
     def written(self, said: Token) -> When | None:
         """2026-03-20, 3/20/26, 20.03.2026, 3/20, 20.3."""
-        if said.word in _NO_DATES:
-            return self.almanac.aside("no date")
         sign = next(c for c in said.word if not c.isdigit())
         first, second, *third = map(int, said.word.strip(sign).split(sign))
+        if said.word in _NO_DATES:
+            return self.almanac.aside("no date")
         if first > _LAST_SHORT_YEAR:
             return self.date(first, second, *third)
-        year = third[0] + 2000 * (third[0] <= _LAST_SHORT_YEAR) if third else None
-        day, month = (first, second) if self.almanac.day_first or (sign == "." and not year) else (second, first)
-        day, month = (month, day) if month > _DECEMBER >= day else (day, month)
-        sure = day == month or max(day, month) > _DECEMBER or self.almanac.day_first
+        year = next((year + 2000 * (year <= _LAST_SHORT_YEAR) for year in third), None)
+        return self.month_and_day(first, second, year, sign)
+
+    def month_and_day(self, first: int, second: int, year: int | None, sign: str) -> When:
+        """The order of the two is the country's, unless only one can be the month."""
+        sure = first == second or max(first, second) > _DECEMBER or self.almanac.day_first
+        if self.almanac.day_first or (sign == "." and not year):
+            first, second = second, first
+        month, day = (second, first) if first > _DECEMBER >= second else (first, second)
         return attrs.evolve(self.date(year, month, day), sure=sure)
 
-    calendar_date = either("month_day|days_month|day_month|day_of_the|day_of|bare_ordinal")
+    calendar_date = either("month_day|days_month|day_of|bare_ordinal")
 
-    def day_number(self) -> int | None:
-        """The 20th, 20."""
-        self.has("the?")
-        day = self.ordinal()
-        return self.number() if day is None else day
+    @rule(
+        "{month} the? {day@ordinal|number} !unit|more {year@<year_named>?}",
+        "the? {day@ordinal|number} =of? {month} !=street|avenue|road|st|ave {year@<year_named>?}",
+    )
+    def month_day(self, month: Token, day: Token, year: int | None) -> When | None:
+        """March 20th, 2026; the 20th of March."""
+        return None if day.number in YEARS else self.date(year, month.number, day.number)
 
-    @rule("{month} {<day_number>} !unit|more {<year>?}")
-    def month_day(self, month: Token, day: int, year: int | None) -> When | None:
-        """March 20th, 2026."""
-        return None if day in YEARS else self.date(year, month.number, day)
-
-    @rule("{<day_number>} dash|to|or|and {<day_number>} =of? {month} {<year>?}")
-    def days_month(self, first: int, second: int, month: Token, year: int | None) -> When:
+    @rule("the? {begin@ordinal|number} dash|to|or|and the? {day@ordinal|number} =of? {month} {year@<year_named>?}")
+    def days_month(self, begin: Token, day: Token, month: Token, year: int | None) -> When:
         """16-20 March, the 3rd to the 7th of November, the 10th or 11th of May."""
-        last = self.date(year, month.number, second)
-        begun = last if last.refused else self.date(last.last.year, month.number, first)
-        return begun if begun.refused else attrs.evolve(last, first=min(begun.first, last.first), ranged=True)
+        last = self.date(year, month.number, day.number)
+        first = last if last.refused else self.date(last.last.year, month.number, begin.number)
+        return first if first.refused else attrs.evolve(last, first=min(first.first, last.first), ranged=True)
 
-    @rule("{<day_number>} =of? {month} !=street|avenue|road|st|ave {<year>?}")
-    def day_month(self, day: int, month: Token, year: int | None) -> When:
-        """The 20th of March, 2026; 20 March."""
-        return self.date(year, month.number, day)
+    @rule("the? {day@ordinal|number} =of the {unit:months|years}", "the? {day@ordinal|number} =of {<period>}")
+    def day_of(self, day: Token, unit: Token | None = None, period: When | None = None) -> When | None:
+        """The 20th of the month, the first of the year, the 20th of next month."""
+        if period:
+            return self.date(period.first.year, period.first.month, day.number) if period.unit == "months" else None
+        return self.date(None, 1, day.number) if unit and unit.name == "years" else self.day_of_month(day.number)
 
-    @rule("{<day_number>} =of the {unit:months|years}")
-    def day_of_the(self, day: int, unit: Token) -> When:
-        """The 20th of the month."""
-        return self.day_of_month(day) if unit.name == "months" else self.date(None, 1, day)
-
-    @rule("{<day_number>} =of {<period>}")
-    def day_of(self, day: int, month: When) -> When | None:
-        """The 20th of next month."""
-        return self.date(month.first.year, month.first.month, day) if month.unit == "months" else None
-
-    @rule("{the?} {<ordinal>}")
-    def bare_ordinal(self, the: Token | None, day: int) -> When | None:
+    @rule("{the?} {ordinal}")
+    def bare_ordinal(self, the: Token | None, ordinal: Token) -> When | None:
         """The 15th; never the second reviewer or the 5th floor."""
-        spelt, follows = self.peek(-1).word.isalpha(), self.peek()
-        self.at, at = self.start, self.at
-        introduced, self.at = self.introduced(), at
-        cue = follows.kind == "cue" and (spelt or follows.name != "decide")
-        if follows.kind in _NO_DAY or cue or (follows.kind == "verb" and spelt and not introduced):
+        spelt, follows = ordinal.word.isalpha(), self.peek()
+        introduced = self.introduced(self.at - self.start)
+        never = _NO_DAY | {"verb"} if spelt and not introduced else _NO_DAY
+        if {follows.kind, follows.word} & never or follows.name in (("other", "start", "past", "decide")[: 3 + spelt]):
             return None
-        if not self.ends_here():
-            is_day = introduced and not spelt
-        else:
-            is_day = bool(the) or (not spelt and (introduced or follows.kind == "suffix"))
-        return self.day_of_month(day) if is_day else None
+        named = (the and self.ends_here()) or (not spelt and (introduced or follows.kind == "suffix"))
+        return self.day_of_month(ordinal.number) if named else None
 
-    @rule("the? eod sep|prep|dash* {<day_word|weekday|calendar_date|written|beside>}", "the? eod")
+    @rule("the? eod sep|prep|dash* {day@<day_word|weekday|calendar_date|written|beside>}", "the? eod")
     def end_of_day(self, day: When | None = None) -> When | None:
         """COB, end of day; of today unless a day is named."""
         back = 2 if self.before().kind == "the" else 1
@@ -97,7 +87,8 @@ class Days(Cursor):
         """Today, tomorrow; a week after them: "tomorrow week"."""
         if day.number < 0:
             return self.almanac.aside("in the past")
-        return self.almanac.day(self.almanac.asked_on + timedelta(day.number + (7 if week else 0)))
+        found = self.almanac.day(self.almanac.asked_on + timedelta(day.number + (7 if week else 0)))
+        return attrs.evolve(found, edge=not day.number)
 
     @rule("time")
     def clock(self) -> When | None:
@@ -106,31 +97,24 @@ class Days(Cursor):
             return None
         return attrs.evolve(self.almanac.day(self.almanac.asked_on, sure=False), unit="clock", edge=True)
 
-    weekday = either("weekday_date|weekday_next|weekday_in|weekday_on|any_weekday")
+    weekday = either("weekday_date|weekday_in|weekday_on|any_weekday")
 
-    @rule("the? <plain> {weekday} time* sep|prep? {<calendar_date|written>}")
-    def weekday_date(self, weekday: Token, found: When) -> When:
+    @rule("the? rel:this|coming|next|following? <plain> {weekday} time* sep|prep? {day@<calendar_date|written>}")
+    def weekday_date(self, weekday: Token, day: When) -> When:
         """Friday the 13th, Friday, March 13: both must agree."""
-        if not found.refused and not found.aside and found.last.weekday() != weekday.number:
-            return self.almanac.aside("the weekday and the date do not agree")
-        return found
+        agree = day.unusable or day.last.weekday() == weekday.number
+        return day if agree else self.almanac.aside("the weekday and the date do not agree")
 
-    @rule("the? <plain> {weekday} time* sep|prep? rel:next &sep|end")
-    def weekday_next(self, weekday: Token) -> When:
-        """Friday next."""
-        return self.almanac.day(self.in_week(weekday.number, 1))
-
-    @rule("the? <plain> {weekday} time* sep|prep? {<period|holiday>}")
+    @rule("the? <plain> {weekday} time* sep|prep? {week@<period|holiday|next_one>}")
     def weekday_in(self, weekday: Token, week: When) -> When | None:
         """Friday [of] next week, Tuesday the week after next."""
-        if week.unit != "weeks" or week.aside:
-            return None
-        return self.almanac.day(self.in_week(weekday.number, 0, week.first))
+        within = week.unit == "weeks" and not week.aside
+        return self.almanac.day(self.in_week(weekday.number, 0, week.first)) if within else None
 
-    @rule("the? <plain> {weekday} time* {=week|fortnight}")
-    def weekday_on(self, weekday: Token, unit: Token) -> When:
+    @rule("the? <plain> {weekday} time* {week@=week|fortnight}")
+    def weekday_on(self, weekday: Token, week: Token) -> When:
         """Friday week: the coming one and a week."""
-        return self.almanac.day(self.almanac.weekday(weekday.number) + timedelta(14 if unit.number > 1 else 7))
+        return self.almanac.day(self.almanac.weekday(weekday.number) + ONE_WEEK * (2 if week.number > 1 else 1))
 
     @rule("the? {rel?} <plain> {weekday} time*")
     def any_weekday(self, rel: Token | None, weekday: Token) -> When:
@@ -150,10 +134,10 @@ class Days(Cursor):
 
     def in_week(self, weekday: int, on: int, of: date | None = None) -> date:
         """Return the weekday of the week some on from that of a day."""
-        first = self.almanac.monday(of or self.almanac.asked_on) + timedelta(days=7 * on)
+        first = self.almanac.monday(of or self.almanac.asked_on) + ONE_WEEK * on
         return first + timedelta(days=(weekday - first.weekday()) % 7)
 
-    @rule("the? {<holiday_day>} {weekend?} {=week?}")
+    @rule("the? {day@<holiday_day>} {weekend?} {=week?}")
     def holiday(self, day: date, weekend: Token | None, week: Token | None) -> When:
         """Thanksgiving, the Memorial Day weekend, or a name that only the calendar knows."""
         if self.peek(-1).word == "year" and self.before().word == "in":  # "in the new year"
@@ -162,15 +146,14 @@ class Days(Cursor):
             return self.almanac.period("weeks", 0, day)
         if weekend is None:
             return self.almanac.day(day)
-        ahead = _SATURDAY - day.weekday()
-        saturday = day + timedelta(ahead if day.weekday() >= _THURSDAY else ahead - 7)
+        saturday = day + timedelta(_SATURDAY - day.weekday() - (7 if day.weekday() < _THURSDAY else 0))
         return When(min(day, saturday), max(day, saturday + ONE_DAY), sure=False)
 
     def holiday_day(self) -> date | None:
         """Return the day of a holiday of the dictionary, or of the longest name of the calendar's own."""
         token = self.take("holiday")
         if token:
-            return self.holidays.day(token.name, self.year())
+            return self.holidays.day(token.name, self.year_named())
         for length in range(5, 0, -1) if self.peek().kind == "word" else ():
             name = " ".join(self.peek(i).word for i in range(length))
             day = self.holidays.named.get(name) or self.holidays.named.get(name + " day")

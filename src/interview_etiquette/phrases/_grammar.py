@@ -12,7 +12,7 @@ _HALF_A_DAY = range(12)  # hours: too short to be named without "in" or "within"
 _NEAR = 8  # tokens between "after which" and the count
 _STARTS = words(
     "the rel weekday month number ordinal unit article part edge eod day midweek weekend holidays holiday quarter half "
-    "then negative date fraction suffix time sametime weekof later"
+    "then negative date fraction suffix time sametime weekof later word"
 )
 
 
@@ -21,9 +21,12 @@ class Grammar(Periods):
 
     # counts
 
-    @rule("the? {rel:next|coming|following|last|that?} {<how_many>} {fraction?} {dash?} more|mod* {unit} {fraction?}")
+    @rule(
+        "the? {rel:next|coming|following|last|that?} {many@<how_many>} {half@fraction?} {dash?} more|mod* {unit} "
+        "{further@fraction?}"
+    )
     def count(
-        self, rel: Token | None, many: int, half: Token | None, hyphen: Token | None, unit: Token, further: Token | None
+        self, rel: Token | None, many: int, half: Token | None, dash: Token | None, unit: Token, further: Token | None
     ) -> When | None:
         """Two weeks, the next 30 days, a week or two, ten business days after March 9."""
         before = rel or self.before()
@@ -32,35 +35,31 @@ class Grammar(Periods):
         many = self.or_more(many)
         if rel and rel.name in ("last", "that"):
             return self.almanac.aside("in the past")
-        if self.is_length(unit, many, before.kind, hyphen=hyphen is not None):
+        if self.is_length(unit, many, before.kind, hyphen=dash is not None):
             return self.almanac.aside("a length, not a time")
         self.counted = unit.name
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=self.ranged))
 
     def how_many(self) -> int | None:
-        """Return a number, the later one of two; "a" is one."""
-        article = self.take("article")
-        many = self.number()
+        """Return a number, the later one of "two to three", "two, maybe three", "3-5"; "a" is one."""
+        article, many = self.take("article"), self.number()
         self.ranged = False
         if many is None and (article is None or self.peek().kind == "fraction"):
             return None
-        return self.more_than_one(1 if many is None else many)
-
-    def more_than_one(self, many: int) -> int:
-        """Two to three, two, maybe three, 3-5: the later."""
-        for _ in range(2):
-            start = self.at
-            joined = self.has("sep? to|dash|or and|mod|prep*") or self.has("sep? and|mod and|mod|prep*")
-            further = self.one_or_number() if joined else None
-            if further is None:
-                self.at = start
-                break
+        many = 1 if many is None else many
+        for further in filter(None, (self.another_number(), self.another_number())):
             many, self.ranged = max(many, further), True
         return many
 
-    def one_or_number(self) -> int | None:
-        """Return a number; "a" is one."""
-        return self.number() or (1 if self.take("article") else None)
+    def another_number(self) -> int | None:
+        """Return the "three" of "to three", "or perhaps three"; "a" is one."""
+        start = self.at
+        if self.has("sep? to|dash|or and|mod|prep*") or self.has("sep? and|mod and|mod|prep*"):
+            many = self.number() or (1 if self.take("article") else None)
+            if many is not None:
+                return many
+        self.at = start
+        return None
 
     def or_more(self, many: int) -> int:
         """Or two, after "a week"; maybe two, after "a week,"."""
@@ -74,39 +73,46 @@ class Grammar(Periods):
 
     def is_length(self, unit: Token, many: int, before: str, *, hyphen: bool) -> bool:
         """Whether a count says how long something lasts, how often or how old it is, and not when it ends."""
+        if self.is_of_a_thing(singular=not unit.word.endswith("s") and (many > 1 or hyphen)):
+            return True
         if self.has("article unit") or self.peek().kind in ("rate", "every"):
             return True
-        if not self.has("fair"):
-            singular = not unit.word.endswith("s") and (many > 1 or hyphen)
-            thing = self.peek().name in ("other", "start") and self.peek().word != "away"
-            if thing or (singular and self.peek().kind in ("word", "noun", "dash")):
-                return True
         if unit.name == "years":
             return before not in ("prep", "verb", "rel")
-        return unit.name == "hours" and many in _HALF_A_DAY and before != "prep"
+        return unit.name == "hours" and many in _HALF_A_DAY and before not in ("prep", "rel")
 
-    def counted_on(self, counted: When) -> When | None:
+    def is_of_a_thing(self, *, singular: bool) -> bool:
+        """A six-month contract, two weeks training, a short week."""
+        follows = self.peek()
+        thing = follows.name in ("other", "start") and follows.word != "away"
+        short = self.peek(-2).word == "short" and self.peek(-3).kind == "article"
+        return thing or short or (singular and follows.kind in ("word", "noun", "dash"))
+
+    def counted_on(self, counted: When) -> When:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
         self.has("more|mod?")
         if self.has("ago"):
             return self.almanac.aside("in the past")
-        if self.has("later") or self.has("=later") or self.has("=after &sep|end"):
-            return self.almanac.counted_from(counted, self.anchor.last) if self.anchor else counted
-        start = self.at
         if self.has("hence") or self.has("=away"):
             return counted
-        near = {token.kind for token in self.tokens[max(0, start - _NEAR) : start]}
-        if self.anchor and near & {"later", "thereupon", "then"}:
-            return self.almanac.counted_from(counted, self.anchor.last)
-        return self.from_weekday(counted) or self.from_target(counted) or counted
+        rules = (self.from_before, self.from_weekday, self.from_target)
+        return next(filter(None, (rule(counted) for rule in rules)), counted)
+
+    def from_before(self, counted: When) -> When | None:
+        """Later; after which we need three days."""
+        behind = {token.kind for token in self.tokens[max(0, self.at - _NEAR) : self.at]}
+        later = any(map(self.has, ("later", "=later", "=after &sep|end", "to =that|it &sep|end")))
+        if self.anchor and (later or behind & {"later", "thereupon", "then"}):
+            return self.almanac.counted_from(counted, self.anchor)
+        return counted if later else None
 
     def from_weekday(self, counted: When) -> When | None:
         """A week on Tuesday, a week today."""
         start = self.at
-        if counted.unit in ("weeks", "days") and not counted.aside and not counted.refused:
+        if counted.unit in ("weeks", "days") and not counted.unusable:
             found = self.when("day_word|weekday") if self.has("=on? &day|weekday") else None
             if found and not found.aside:
-                return self.almanac.counted_from(counted, found.last)
+                return self.almanac.counted_from(counted, found)
         self.at = start
         return None
 
@@ -114,30 +120,23 @@ class Grammar(Periods):
         """After March 9, of our board meeting on the 15th, before Christmas."""
         start = self.at
         side = self.take("=of") or self.take("prep|rel:after|before|least|following")
-        back = side is not None and side.name == "before"
-        target = None if back and self.peek().kind in ("word", "verb") else side and self.target()
-        if side is None or (target is None and back):
-            self.at = start
+        if side is None:
             return None
-        if target is None:
-            return self.almanac.aside("counted from a day that is not named")
-        if target.aside or target.refused:
-            return target
-        day = target.first if back else target.last
-        return counted if counted.aside else self.almanac.counted_from(counted, day, back=back)
+        back = side.name == "before"
+        target = None if back and self.peek().kind in ("word", "verb") else self.target()
+        if target:
+            return target if target.unusable else self.almanac.counted_from(counted, target, back=back)
+        self.at = start if back else self.at
+        return None if back else self.almanac.aside("counted from a day that is not named")
 
-    @rule("the {unit}")
-    def within_the(self, unit: Token) -> When | None:
-        """Within the week, within the hour."""
-        if self.before().word not in ("within", "inside") or unit.word.endswith("s"):
+    @rule("the {unit}", "{same@sametime} rel:next {unit:weeks|months}")
+    def within_the(self, unit: Token, same: Token | None = None) -> When | None:
+        """Within the week, within the hour; this time next week."""
+        within = self.before().word in ("within", "inside") and not unit.word.endswith("s")
+        if not same and not within:
             return None
-        whole = unit.name in (*PERIODS, "years")
+        whole = not same and unit.name in (*PERIODS, "years")
         return self.almanac.period(unit.name, 0) if whole else self.almanac.count(unit.number, unit.name)
-
-    @rule("sametime rel:next {unit:weeks|months}")
-    def this_time(self, unit: Token) -> When:
-        """This time next week."""
-        return self.almanac.count(unit.number, unit.name)
 
     @rule("negative unit", "=minus number unit")
     def negative(self) -> When:
@@ -149,105 +148,110 @@ class Grammar(Periods):
         """Half a week: no whole number of days."""
         return self.almanac.aside("a fraction")
 
-    @rule("suffix:latest {<number>}", "{<number>}")
-    def worst_case(self, many: int) -> When | None:
-        """Worst case four; two weeks, or rather three: the unit of the last count."""
-        named = self.tokens[self.start].kind == "suffix"
-        led = self.before().kind == "prep"
-        ends = self.peek().kind in ("sep", "end") if led and not named else self.ends_here()
-        known = self.counted and many and ends and (named or led or self.before().kind == "redo")
-        return self.almanac.count(many, self.counted) if known else None
+    @rule("{named@suffix:latest?} {many@<number>}")
+    def worst_case(self, named: Token | None, many: int) -> When | None:
+        """Worst case four; two weeks, or rather three; two at the most: the unit of the last count."""
+        before, follows = self.before(), self.peek()
+        told = named or before.kind == "redo" or {follows.kind, follows.name} & {"if", "latest"}
+        led = before.kind in ("prep", "sep") or before.name == "it"  # "it could be three"
+        if not (self.counted and many and (told or led)):
+            return None
+        ends = self.ends_here() if told else follows.kind in ("sep", "end")
+        return self.almanac.count(many, self.counted) if ends else None
 
     # all of them
 
     single = either(
-        "written|end_of_day|beside|day_word|edge_of|middle_of_week|until_over|the_holidays|weekend_beside|the_weekend|"
-        "part_of|nth_of_every|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|"
-        "this_time|fraction|worst_case|clock"
+        "written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
+        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|fraction|"
+        "worst_case|clock"
     )
 
     def expression(self) -> When | None:
         """Return a time expression with its alternatives: "Tuesday or Wednesday", "from the 18th to the 22nd"."""
-        if self.peek().kind not in _STARTS and self.peek().kind != "word":
+        if self.peek().kind not in _STARTS:
             return None
         self.base = self.almanac.asked_on
         self.known.clear()
-        first = self.tokens[self.at - 1].word if self.at else ""
+        between = self.peek(-1).word == "between"
         found = self.when("single")
-        if found and found.unit == "weeks" and not found.edge and found.first < found.last:
-            found = self.weekday_of(found) or found
+        found = found and self.weekday_of(found)
+        further = found
         for _ in range(4):
-            further = found and (self.range_end(found, between=first == "between") or self.alternative(found))
-            if not further:
-                break
-            found = further
+            further = further and (self.range_end(further, between=between) or self.alternative(further))
+            found = further or found
         return found
 
-    def weekday_of(self, week: When) -> When | None:
+    def weekday_of(self, week: When) -> When:
         """Next week, on Wednesday."""
+        if week.unit != "weeks" or week.edge or week.first == week.last:
+            return week
         start = self.at
-        said = self.match("sep|prep|mod? sep|prep|mod? {weekday}")
-        weekday = said[0] if said else None
+        said = self.match("sep|mod* prep:at? the? {weekday}")
+        weekday = said and said["weekday"]
         day = self.in_week(weekday.number, 0, week.first) if isinstance(weekday, Token) else self.almanac.asked_on
         if day > self.almanac.asked_on:
             return self.almanac.day(day)
         self.at = start
-        return None
+        return week
+
+    def second(self, rules: str, first: When) -> When | None:
+        """Return a further expression that stands beside a first one, which it may lean on."""
+        anchor, self.anchor, self.first = self.anchor, first, first
+        self.known.clear()
+        found = self.when(rules)
+        self.anchor = anchor
+        return found
 
     def range_end(self, first: When, *, between: bool) -> When | None:
         """to|through|- single, or between ... and single."""
-        start, self.first = self.at, first
-        self.has("mod*")
-        if not (self.has("to|dash") or self.has("prep:until") or (between and self.has("and"))):
-            self.at = start
-            return None
-        self.has("mod|prep*")
-        self.known.clear()
-        self.base, anchor, self.anchor = max(first.last, self.base), self.anchor, first
-        second = self.when("bare_end|single|elliptic")
-        self.base, self.anchor = self.almanac.asked_on, anchor
+        start = self.at
+        joints = ("mod* to|dash mod|prep*", "mod* prep:until mod|prep*", *(["mod* and mod|prep*"] if between else []))
+        self.base = max(first.last, self.base)
+        second = self.second("bare_end|single|elliptic", first) if any(map(self.has, joints)) else None
+        self.base = self.almanac.asked_on
         if second is None:
             self.at = start
-        if second is None or second.aside or first.aside:
+        return second and self.through(first, second)
+
+    def through(self, first: When, second: When) -> When:
+        """Return the stretch from one expression to another."""
+        if first.aside or second.aside:
             return second
         if second.last < first.last:
             return self.almanac.aside("the end comes before the beginning")
         unit = second.unit if second.frame else ""
         return attrs.evolve(second, first=min(first.first, second.first), unit=unit, ranged=True)
 
-    @rule("{<ordinal|number>} !unit|month|more !=of {<year>?}")
-    def bare_end(self, day: int, year: int | None) -> When | None:
+    @rule("{day@ordinal|number} !unit|month|more !=of {year@<year>?}")
+    def bare_end(self, day: Token, year: int | None) -> When | None:
         """A day of the month after "April 13 -", and no unit after it."""
-        return None if self.first.unit or not day or year else self.day_of_month(day)
+        return None if self.first.unit or not day.number or year else self.day_of_month(day.number)
 
     def alternative(self, first: When) -> When | None:
         """Or another one; the later one counts."""
-        start, self.first = self.at, first
+        start = self.at
         said = self.has("sep? or mod|prep|or*")
-        second = self.when("single|elliptic") if said else None
+        second = self.second("single|elliptic", first) if said else None
         if second is None:
             self.at = start
-        if second is None or second.aside or second.refused:
+        if second is None or second.unusable:
             return second
         later = max(first, second, key=lambda when: when.last)
         return attrs.evolve(later, first=min(first.first, second.first), edge=False)
 
-    elliptic = either("elliptic_next|elliptic_part|elliptic_count")
+    elliptic = either("elliptic_next|elliptic_count")
 
-    @rule("the? rel:next")
-    def elliptic_next(self) -> When | None:
-        """Only "next" after "this week or", "Friday or"."""
-        if self.first.unit == "weekday":
+    @rule("the? rel:next", "the? {part} =of|in? rel:next")
+    def elliptic_next(self, part: Token | None = None) -> When | None:
+        """Only "next", or "the beginning of next", after "this week or", "Friday or"."""
+        unit = self.first.unit
+        if unit == "weekday" and not part:
             return self.almanac.day(self.in_week(self.first.last.weekday(), 1))
-        return self.almanac.period(self.first.unit, 1) if self.first.unit in PERIODS else None
+        following = self.almanac.period(unit or "weeks", 1) if unit in PERIODS or (part and not unit) else None
+        return self.almanac.part(part.name, following) if part and following else following
 
-    @rule("the? {part} =of|in? rel:next")
-    def elliptic_part(self, part: Token) -> When | None:
-        """The beginning of next, after "this week or"."""
-        known = self.first.unit in (*PERIODS, "")
-        return self.almanac.part(part.name, self.almanac.period(self.first.unit or "weeks", 1)) if known else None
-
-    @rule("the? {<number>}")
+    @rule("the? {many@<number>}")
     def elliptic_count(self, many: int) -> When | None:
         """Two, after "a week or"."""
         known = many and self.first.unit and self.ends_here()

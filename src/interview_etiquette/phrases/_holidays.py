@@ -5,7 +5,7 @@ from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
 from interview_etiquette.calendars import BusinessCalendar, holiday_name
-from interview_etiquette.phrases._words import spellings
+from interview_etiquette.phrases._tokens import dictionary
 
 _YEAR = 366  # days within which every yearly holiday comes round again
 _SUBSTITUTES = ("observed", "substitute", "in lieu")
@@ -39,7 +39,8 @@ def _words(name: str) -> str:
 
 @cache
 def _names(rule: str) -> tuple[str, ...]:
-    return tuple(said for said, entry in spellings() if entry.kind == "holiday" and entry.name == rule)
+    known = dictionary().entries.items()
+    return tuple(" ".join(key) for key, entry in known if entry.kind == "holiday" and entry.name == rule)
 
 
 class Holidays:

@@ -1,6 +1,6 @@
 """Weeks, months, quarters and years, their parts, and what leans on them: "the day after Labor Day", "that week"."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 
 import attrs
@@ -9,14 +9,16 @@ from interview_etiquette.phrases._cursor import YEARS, either, rule
 from interview_etiquette.phrases._days import Days
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, When, first_of
+from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import words
 
 _BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
-_ENDS_TARGET = words("sep end suffix and join cue verb")
 _DEEPEST = 2  # "the Monday after the week of Easter"
 PERIODS = words("weeks months quarters")
-_QUARTERS = range(5)
+_QUARTERS = range(1, 5)
+_NEAR = 6  # tokens between "decide" and "then"
+_WHAT = "{what@weekday|unit:weekday|days|business_days|weeks|months|quarters}"
+_YEARLY = words("fiscal financial academic school tax")
 
 
 class Periods(Days):
@@ -24,31 +26,23 @@ class Periods(Days):
 
     # what leans on something else
 
-    back_reference = either("pronoun|next_time|that_period|next_one|on_from_it|after_that")
+    back_reference = either("pronoun|related_day|next_one|after_that")
 
-    @rule("the? then", "=that &sep|end")
-    def pronoun(self) -> When | None:
-        """By then; before that."""
-        leans = self.anchor and self.before().kind == "prep"
+    @rule("the? {then}", "=that &sep|end")
+    def pronoun(self, then: Token | None = None) -> When | None:
+        """By then; before that; we meet on Friday and decide then."""
+        behind = self.tokens[max(0, self.start - _NEAR) : self.start]
+        decides = then and self.ends_here() and any(token.name == "decide" for token in behind)
+        leans = self.anchor and (self.before().kind == "prep" or decides)
         return attrs.evolve(self.anchor, frame=None) if leans and self.anchor else None
 
-    @rule("the? rel:following|next time")
-    def next_time(self) -> When | None:
-        """The next morning."""
-        return self.from_anchor("days", 1) if self.anchor else None
-
-    @rule("the? rel:that {unit:days|weeks|months|business_days}")
-    def that_period(self, unit: Token) -> When | None:
-        """That day, the same week."""
-        return self.from_anchor(unit.name, 0)
-
-    @rule("the? {rel:following|next} {unit:days|weeks|months|business_days}")
-    def on_from_it(self, rel: Token, unit: Token) -> When | None:
-        """The next day, the following week."""
-        days = unit.name in ("days", "business_days")
-        if self.anchor and (days or rel.name == "following"):
-            return self.from_anchor(unit.name, 1)
-        return self.almanac.count(unit.number, unit.name) if days else self.next_period(unit)
+    @rule("the? {rel:that|following|next} {unit:days|business_days}", "the? {rel:following|next} time")
+    def related_day(self, rel: Token, unit: Token | None = None) -> When | None:
+        """That day, the next morning, the following business day."""
+        name, many = (unit.name, unit.number) if unit else ("days", 1)
+        if self.anchor or rel.name == "that" or not unit:
+            return self.from_anchor(name, 0 if rel.name == "that" else many)
+        return self.almanac.count(many, name)
 
     @rule("the? rel:next &sep|end")
     def next_one(self) -> When | None:
@@ -62,74 +56,68 @@ class Periods(Days):
         known = self.peek(-1).word in ("that", "then")
         return attrs.evolve(self.anchor, frame=None, unit="later") if known and self.anchor else None
 
-    def next_period(self, unit: Token) -> When:
-        """Next week; "in the next week" is a count, though."""
-        counted = self.before().word in ("in", "within", "over", "during", "inside")
-        if counted and self.tokens[self.start].kind == "the":
-            return self.almanac.count(unit.number, unit.name)
-        return self.almanac.period(unit.name, 1)
-
     def from_anchor(self, unit: str, on: int) -> When | None:
         """Return the day, week or month of what was named before, or one after it."""
-        if self.anchor is None:
-            return None
-        if unit in PERIODS:
-            return self.almanac.period(unit, on, self.anchor.last)
+        if self.anchor is None or unit in PERIODS:
+            return self.anchor and self.almanac.period(unit, on, self.anchor.last)
         if on == 0:
             return attrs.evolve(self.anchor, frame=None)
-        return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor.last)
+        return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor)
 
-    beside = either("beside_that|beside_next|beside_it")
+    beside = either("beside_it|beside_next|nth_hence|eve")
 
-    @rule("the? {<ordinal>?} {weekday|unit:weekday|days|business_days|weeks|months|quarters} later|thereupon")
-    def beside_that(self, which: int | None, what: Token) -> When | None:
-        """The week after that, the second Tuesday thereafter."""
-        return self.placed(what, self.anchor, which or 1) if self.anchor else None
+    @rule(
+        f"the? {{ordinal?}} {_WHAT} later|thereupon",
+        f"the? {{ordinal?}} {_WHAT} !=once|past|beyond|over {{side@prep|rel:after|before|following}} {{<target>}}",
+    )
+    def beside_it(
+        self, what: Token, ordinal: Token | None, side: Token | None = None, target: When | None = None
+    ) -> When | None:
+        """The day after Labor Day, the Monday before Easter, the week after that, the second Tuesday thereafter."""
+        target, which = target or (None if side else self.anchor), ordinal.number if ordinal else 1
+        if target is None or target.unusable:
+            return target
+        return self.placed(what, target, -which if side and side.name == "before" else which)
 
-    @rule("the? {weekday|unit:weekday|days|business_days|weeks|months|quarters} prep:after rel:next")
-    def beside_next(self, what: Token) -> When | None:
+    @rule(f"the? {_WHAT} prep:after {{rel:next|coming}} =one?")
+    def beside_next(self, what: Token, rel: Token) -> When | None:
         """The Monday, the week or the month after next."""
+        if what.kind == "weekday" and rel.name == "coming":
+            return self.almanac.day(self.almanac.weekday(what.number) + ONE_WEEK)
         if what.kind == "weekday":
             return self.almanac.day(self.in_week(what.number, 2), sure=False)
         return self.almanac.period(what.name, 2) if what.name in PERIODS else None
 
-    @rule(
-        "the? {<ordinal>?} {weekday|unit:weekday|days|business_days|weeks|months|quarters} "
-        "!=once|past|beyond|over {prep|rel:after|before|following} {<target>}"
-    )
-    def beside_it(self, which: int | None, what: Token, side: Token, target: When) -> When | None:
-        """The day after Labor Day, the Monday before Easter."""
-        if target.aside or target.refused:
-            return target
-        return self.placed(what, target, -(which or 1) if side.name == "before" else which or 1)
+    @rule("the? {ordinal} {unit:days|business_days} hence")
+    def nth_hence(self, ordinal: Token, unit: Token) -> When:
+        """The tenth business day from today."""
+        return self.almanac.count(ordinal.number, unit.name)
 
-    @rule("{<beside>}")
-    def whole_beside(self, found: When) -> When | None:
-        """The week after next: a whole week or month."""
-        return found if found.unit in PERIODS else None
+    @rule("the? =eve =of {<target>}")
+    def eve(self, target: When) -> When:
+        """The eve of the board meeting on the 9th."""
+        return target if target.unusable else self.almanac.day(target.first - ONE_DAY)
 
     def placed(self, what: Token, target: When, which: int) -> When:
         """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
         back = which < 0
         day = target.first if back else target.last
         if what.kind == "weekday":
-            nearest = self.almanac.weekday(what.number, day - timedelta(days=8) if back else day)
-            return self.almanac.day(nearest + timedelta(days=7 * (which + 1 if back else which - 1)))
+            nearest = self.almanac.weekday(what.number, day - ONE_DAY - ONE_WEEK if back else day)
+            return self.almanac.day(nearest + ONE_WEEK * (which + 1 if back else which - 1))
         if what.name in PERIODS:
             return self.almanac.period(what.name, which, day)
-        return self.almanac.counted_from(self.almanac.count(abs(which) * what.number, what.name), day, back=back)
+        return self.almanac.counted_from(self.almanac.count(abs(which) * what.number, what.name), target, back=back)
 
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
         start = self.at
-        leans = self.has("rel:that") or self.has("then") or self.peek().kind in ("sep", "end")
-        if leans and self.peek().kind in _ENDS_TARGET:
+        if self.peek().kind in ("sep", "end"):
             return self.anchor
-        self.at = start
         for _ in range(6):
             self.has("=, =which verb")  # "the last interview, which is on the 22nd"
             self.has("=, &month|date|the|ordinal")
-            found = self.interview() or self.nested()
+            found = self.nested()
             if found is not None:
                 return found
             if self.peek().kind not in _BETWEEN or self.peek().name == "past":
@@ -138,13 +126,10 @@ class Periods(Days):
         self.at = start
         return None
 
-    @rule("interview")
-    def interview(self) -> When:
-        """Of this interview: of today."""
-        return self.almanac.day(self.almanac.asked_on)
-
     def nested(self) -> When | None:
-        """Return an expression within another one, and one in that, but no deeper."""
+        """Return an expression within another one, and one in that, but no deeper; this interview is today."""
+        if self.has("interview"):
+            return self.almanac.day(self.almanac.asked_on)
         start = self.at, self.nesting
         if self.nesting == _DEEPEST:
             return None
@@ -159,31 +144,36 @@ class Periods(Days):
 
     period = either("whole_beside|week_of|related_period|month|quarter|half|calendar_year")
 
+    @rule("{<beside>}")
+    def whole_beside(self, beside: When) -> When | None:
+        """The week after next: a whole week or month."""
+        return beside if beside.unit in PERIODS else None
+
     @rule("the? {rel} {unit:weeks|months|quarters|years}")
     def related_period(self, rel: Token, unit: Token) -> When | None:
-        """This week, next month, the following quarter."""
+        """This week, next month, the following quarter; "in the next week" is a count, though."""
         if unit.word.endswith("s"):
             return None
         if rel.name == "last":
             return self.almanac.aside("in the past")
+        on = 0 if rel.name in ("this", "that") else 1
         if rel.name in ("that", "following") and self.anchor:
-            return self.from_anchor(unit.name, int(rel.name == "following"))
-        return (
-            self.next_period(unit)
-            if rel.name == "next"
-            else self.almanac.period(unit.name, int(rel.name == "following"))
-        )
+            return self.from_anchor(unit.name, on)
+        counted = self.before().word in ("in", "within", "over", "during", "inside")
+        if counted and rel.name in ("next", "coming") and self.tokens[self.start].kind == "the":
+            return self.almanac.count(unit.number, unit.name)
+        return self.almanac.period(unit.name, on)
 
     @rule(
-        "the? weekof =on? {<calendar_date|holiday|written|weekday>}",
+        "the? weekof =on? {day@<calendar_date|holiday|written|weekday>}",
         "the? =week|wk =of|beginning|commencing|starting|ending|containing|with =on? "
-        "{<calendar_date|holiday|written|weekday>}",
+        "{day@<calendar_date|holiday|written|weekday>}",
     )
     def week_of(self, day: When) -> When:
         """The week of (beginning, commencing) a day."""
-        return day if day.aside or day.refused else self.almanac.period("weeks", 0, day.last)
+        return day if day.unusable else self.almanac.period("weeks", 0, day.last)
 
-    @rule("{rel:this|coming|next|last?} <plain> {month} {<year>?}")
+    @rule("{rel:this|coming|next|last?} <plain> {month} {year@<year_named>?}")
     def month(self, rel: Token | None, month: Token, year: int | None) -> When:
         """March, next June, March 2027."""
         found = self.almanac.named(month.number, 1, year)
@@ -193,45 +183,30 @@ class Periods(Days):
             return self.almanac.aside("this year's or next year's")
         return found
 
-    def which_quarter(self) -> int | None:
-        """Q3, the third quarter, the last quarter."""
-        token = self.take("quarter")
-        which = token.number if token else 4 if self.has("rel:last") else self.ordinal()
-        return which if token or self.has("unit:quarters") else None
-
-    @rule("the? {<which_quarter>} {<year_named>?}", "the? =q {number}")
-    def quarter(self, which: int | Token, year: int | None = None) -> When | None:
+    @rule(
+        "the? {which@quarter} {year@<year_named>?}",
+        "the? {which@ordinal} unit:quarters {year@<year_named>?}",
+        "the? =q {which@number}",
+    )
+    def quarter(self, which: Token, year: int | None = None) -> When:
         """Q3, the third quarter of 2026, Q1 next year."""
-        if isinstance(which, Token) or which not in _QUARTERS or not which:
-            return self.almanac.refused("a quarter from 1 to 4")
-        return self.almanac.named(3 * which - 2, 3, year)
+        known = which.number in _QUARTERS
+        return (
+            self.almanac.named(3 * which.number - 2, 3, year)
+            if known
+            else self.almanac.refused("a quarter from 1 to 4")
+        )
 
-    @rule("the? {half} {<year_named>?}", "the? {part:first|late} {<year_named>}", "the? {part:first|late} <the_year>")
-    def half(self, half: Token, year: int | None = None) -> When | None:
+    @rule("the? {half} {year@<year_named>?}", "the? {half@part:first} &over")
+    def half(self, half: Token, year: int | None = None) -> When:
         """H1, the second half of the year."""
-        if half.kind == "part" and half.word != "half":
-            return None
         return self.almanac.named(1 if half.number == 1 or half.name == "first" else 7, 6, year)
 
-    def the_year(self) -> Token | None:
-        """Of the year."""
-        return self.take("unit:years") if self.has("=of|in? the") else None
-
-    def year_named(self) -> int | None:
-        """Return the year in "of 2026", "next year", "of this year"."""
-        year, start = self.year(), self.at
-        self.has("=of|in?")
-        rel = None if year else self.take("rel:this|next")
-        if rel and self.has("unit:years"):
-            return self.almanac.asked_on.year + (rel.name == "next")
-        self.at = start
-        return year
-
     @rule("{number}")
-    def calendar_year(self, year: Token) -> When | None:
+    def calendar_year(self, number: Token) -> When | None:
         """2026, where a part of it is meant."""
-        meant = self.before().word in ("of", "in") and self.before(2).kind == "part" and year.number in YEARS
-        return self.almanac.months(year.number, 1, 12) if meant else None
+        meant = self.before().word in ("of", "in") and self.before(2).kind == "part" and number.number in YEARS
+        return self.almanac.months(number.number, 1, 12) if meant else None
 
     @rule("{the?} {unit:weeks|months|quarters|years}")
     def bare_period(self, the: Token | None, unit: Token) -> When | None:
@@ -242,35 +217,36 @@ class Periods(Days):
     # parts of periods
 
     @rule("the? {edge} =of? {<period>?}")
-    def edge_of(self, edge: Token, whole: When | None) -> When | None:
+    def edge_of(self, edge: Token, period: When | None) -> When | None:
         """EOM, year-end, week's end."""
-        if self.before().word in ("fiscal", "financial", "academic", "school", "tax"):
+        if self.before().word in _YEARLY:
             return None
-        return self.almanac.part("end", whole or self.almanac.period(edge.name, 0))
+        return self.almanac.part("end", period or self.almanac.period(edge.name, 0))
 
-    @rule("the? midweek =of|in? {<related_period|week_of>?}")
+    @rule("the? midweek =of|in? {week@<related_period|week_of>?}")
     def middle_of_week(self, week: When | None) -> When:
         """Midweek, midweek next week."""
         if week:
             return self.almanac.part("middle", week)
         middle = self.almanac.monday(self.almanac.asked_on) + 2 * ONE_DAY
         late = middle < self.almanac.asked_on
-        return self.almanac.day(middle + timedelta(days=7 * late), sure=not late)
+        return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
+
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period>}")
+    def part_of(self, part: Token, period: When) -> When:
+        """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
+        return period if period.aside else self.almanac.part(part.name, period)
 
     @rule(
-        "the? part to|dash {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period>}",
-        "the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period>}",
+        "{<period|bare_period>} over",
+        "{<period|bare_period>} =over|out|up|done &sep|end|verb|cue",
+        "{<period|bare_period>} {begins@=starts|begins}",
     )
-    def part_of(self, part: Token, whole: When) -> When:
-        """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
-        return whole if whole.aside else self.almanac.part(part.name, whole)
-
-    @rule("{<period|bare_period>} over", "{<period|bare_period>} {=starts|begins}")
-    def until_over(self, whole: When, begins: Token | None = None) -> When | None:
+    def until_over(self, period: When, begins: Token | None = None) -> When | None:
         """The week is out, June is over, Q2 ends: the end of the period."""
-        if whole.aside:
+        if period.aside:
             return None
-        return whole if begins else self.almanac.part("end", whole)
+        return period if begins else self.almanac.part("end", period)
 
     @rule("the? holidays {over?}")
     def the_holidays(self, over: Token | None) -> When:
@@ -278,19 +254,16 @@ class Periods(Days):
         if not over and not {self.before().word, self.before(2).word} & {"once", "after", "when"}:
             return self.almanac.aside("no day is named by that")
         year = self.almanac.asked_on.year + (self.almanac.asked_on.month > 1)
-        day = self.almanac.counted_from(self.almanac.count(1, "business_days"), first_of(year, 1))
+        day = self.almanac.counted_from(self.almanac.count(1, "business_days"), self.almanac.day(first_of(year, 1)))
         return attrs.evolve(day, unit="holidays" if over else "due", sure=False)
 
-    @rule("the? rel:this|coming? weekend prep:before|after <target>")
-    def weekend_beside(self) -> When:
-        """The weekend after the 20th."""
-        return self.almanac.aside("no business day")
-
-    @rule("the? rel:this|coming? weekend")
-    def the_weekend(self) -> When:
+    @rule("the? rel:this|coming? weekend prep:before|after {<target>}", "the? rel:this|coming? weekend")
+    def the_weekend(self, target: When | None = None) -> When:
         """The weekend: before it the week ends, after it comes Monday; on it nobody decides."""
         behind = takewhile(lambda token: token.kind != "sep", (self.before(back) for back in range(1, 7)))
         before = next((t for t in behind if t.kind == "prep" and t.name not in ("at", "span")), self.before())
+        if target:  # the weekend after the 20th
+            return self.almanac.aside("no business day")
         if before.name in ("before", "by") or before.word == "by":
             return attrs.evolve(self.almanac.week(0), edge=True, sure=before.name == "before")
         if before.name == "after":
@@ -301,41 +274,60 @@ class Periods(Days):
         """First, second, first or second, last."""
         if self.has("rel:last") or self.has("=final"):
             return -1
-        which = self.ordinal()
-        return (which and self.has("or|to|and") and self.ordinal()) or which
+        first = self.take("ordinal")
+        second = self.take("ordinal") if first and self.has("or|to|and") else None
+        return second.number if second else first and first.number
 
     @rule("the? <which> more? weekday|unit =of|in every")
     def nth_of_every(self) -> When:
         """The first Monday of every month."""
         return self.almanac.aside("comes round again and again")
 
-    @rule("the? {<which>} {more?} {weekday|unit:weekday|weeks|days|business_days} =of|in {<period|bare_period>}")
-    def nth_of(self, which: int, full: Token | None, kind: Token, period: When) -> When | None:
-        """The second Tuesday in July, the first week of March, the last business day of the month."""
-        if not which or kind.word.endswith("s") or period.aside:
-            return period if which and period.aside else None
-        return self.nth_in(kind, which, period, full=full is not None)
+    @rule("the? {holiday:1/1}")
+    def new_year(self, holiday: Token) -> When | None:
+        """The new year, of which a part is meant."""
+        return self.almanac.period("years", 1) if holiday.word == "year" else None
 
-    def nth_in(self, kind: Token, which: int, period: When, *, full: bool) -> When | None:
-        """Return a period's first, second, ... or last week, business day, day or weekday."""
-        if kind.name == "business_days" and which < 0:
-            return attrs.evolve(period, first=period.last, edge=True)
-        if kind.name == "business_days":
-            return self.almanac.counted_from(self.almanac.count(which, "business_days"), period.first - ONE_DAY)
-        if period.unit != "months":
+    @rule(
+        "the? {<which>} {full@more?} {what@weekday|unit:weekday|weeks|days|business_days} =of|in "
+        "{period@<period|bare_period|new_year>}",
+        "{period@<month>} {<which>} {full@more?} {what@weekday|unit:weekday|weeks|days}",
+    )
+    def nth_of(self, which: int, full: Token | None, what: Token, period: When) -> When | None:
+        """The second Tuesday in July, October's first Friday, the last business day of the month."""
+        if what.word.endswith("s") or period.aside or self.peek(-2).word[:1].isdigit():  # "March 20th Friday"
+            return period if period.aside else None
+        if what.name == "business_days":
+            before = self.almanac.day(period.first - ONE_DAY)
+            last = attrs.evolve(period, first=period.last, edge=True)
+            return last if which < 0 else self.almanac.counted_from(self.almanac.count(which, what.name), before)
+        if period.unit not in ("months", "quarters", "years"):
             return None
-        if kind.name == "weeks":
-            return self.almanac.nth_week(which, period, full=full) if which in range(-1, 5) else None
+        if what.name == "weeks":
+            return self.almanac.nth_week(which, period, full=full is not None) if which in range(-1, 5) else None
+        return self.nth_day(what, which, period)
+
+    @rule("the? <which> {many@<number>} {unit:days|weeks|business_days} =of|in {period@<period|bare_period|new_year>}")
+    def first_days_of(self, many: int, unit: Token, period: When) -> When:
+        """The first ten days of June."""
+        counted = self.almanac.count(many * unit.number, unit.name)
+        first = self.tokens[self.start + (self.tokens[self.start].kind == "the")].number == 1
+        if not first or period.unusable:
+            return self.almanac.aside("no day is named by that")
+        return self.almanac.counted_from(counted, self.almanac.day(period.first - ONE_DAY))
+
+    def nth_day(self, what: Token, which: int, period: When) -> When:
+        """Return the first, second, ... or last day or weekday of a period."""
         try:
-            found = self.nth_day(kind, which, period.first)
+            found = self.day_in(what, which, period.last if which < 0 else period.first)
             if found < self.almanac.asked_on and self.peek(-2).kind == "the":
-                found = self.nth_day(kind, which, self.almanac.period("months", 1).first)
+                found = self.day_in(what, which, self.almanac.period("months", 1).first)
         except ValueError:
             return self.almanac.refused("a day that the month has")
         return self.almanac.day(found)
 
-    def nth_day(self, kind: Token, which: int, first: date) -> date:
-        """Return that day of the month that begins on a day."""
-        if kind.kind == "weekday":
-            return nth_weekday(first.year, first.month, kind.number, which)
-        return self.almanac.period("months", 1, first).first - ONE_DAY if which < 0 else first.replace(day=which)
+    def day_in(self, what: Token, which: int, month: date) -> date:
+        """Return that day of the month that holds a day."""
+        if what.kind == "weekday":
+            return nth_weekday(month.year, month.month, what.number, which)
+        return self.almanac.period("months", 1, month).first - ONE_DAY if which < 0 else month.replace(day=which)

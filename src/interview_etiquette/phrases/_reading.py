@@ -1,19 +1,18 @@
 """What was understood of a sentence, and the function that reads it."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import attrs
 
 from interview_etiquette._value import Value, check_day
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.errors import EtiquetteError, OutOfRangeError, UnreadablePhraseError, shown, wrong_type
-from interview_etiquette.phrases._choice import bounds, is_long, judged, sorted_out
+from interview_etiquette.phrases._choice import Judge, bounds, is_long, sorted_out
 from interview_etiquette.phrases._clauses import Found, scan
 from interview_etiquette.phrases._grammar import Grammar
-from interview_etiquette.phrases._holidays import Holidays
 from interview_etiquette.phrases._tokens import Token, tokens
-from interview_etiquette.phrases._when import Almanac, When
+from interview_etiquette.phrases._when import ONE_WEEK, Almanac, When
 from interview_etiquette.timeframe import (
     DecideBetween,
     DecideBy,
@@ -27,7 +26,6 @@ from interview_etiquette.timeframe import (
 )
 
 _LONGEST = 2000  # characters of a text
-_WEEK = timedelta(weeks=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNDATED = "no day is named by which they will have decided"
 
@@ -128,22 +126,25 @@ def read_timeframe(
 
 def _read(said: str, almanac: Almanac) -> Reading:
     words = tokens(said)
-    found = scan(words, Grammar(words, almanac, Holidays(almanac.asked_on, almanac.calendar)))
-    judged(words, found)
+    found = scan(words, Grammar(words, almanac))
+    Judge(words, found, almanac).go()
     kept, aside = sorted_out(found, almanac.asked_on)
+    used = list(filter(None, bounds(kept)))
+    aside += [] if used else [(one, "contradicts another day") for one in kept]
+    ignored = tuple(_set_aside(said, _span(words, one), reason) for one, reason in aside)
     for one in kept:
         if one.when.refused:
             raise UnreadablePhraseError(shown(said[slice(*_span(words, one))]), f"must be {one.when.refused}")
-    earliest, latest = bounds(kept)
-    used = [one for one in (earliest, latest) if one]
-    aside += [] if used else [(one, "contradicts another day") for one in kept]
-    ignored = tuple(SetAside(span, said[slice(*span)], reason) for one, reason in aside for span in [_span(words, one)])
     if not used:
         return _undated(said, is_long(words, found), ignored)
-    timeframe = _timeframe(earliest.when if earliest else None, latest.when if latest else None, almanac.asked_on)
+    timeframe = _timeframe({one.side: one.when for one in used}, almanac.asked_on)
     spans = tuple(sorted(_span(words, one) for one in used))
     explanation = f"{_quoted(said, spans)} is read as {_described(timeframe, almanac)}"
     return Reading(timeframe, spans, explanation, ignored, not all(one.when.sure for one in used))
+
+
+def _set_aside(said: str, span: Span, reason: str) -> SetAside:
+    return SetAside(span, said[slice(*span)], reason)
 
 
 def _span(words: Sequence[Token], one: Found) -> Span:
@@ -160,18 +161,22 @@ def _undated(said: str, long: Span | None, ignored: tuple[SetAside, ...]) -> Rea
     return Reading(OpenEnded(), (long,), f"{_quoted(said, [long])} is read as a long wait without a date", ignored)
 
 
-def _timeframe(earliest: When | None, latest: When | None, asked_on: date) -> Timeframe:
+def _timeframe(said: Mapping[str, When], asked_on: date) -> Timeframe:
     """Return the value that says the same as the bounds; relative things stay relative."""
-    if latest is None:
-        return NotBefore(max(earliest.first, asked_on)) if earliest else Unspecified()
-    if earliest is None and latest.frame:
+    latest, earliest = said.get("latest"), said.get("earliest")
+    if latest is None or earliest is None:
+        return _one_sided(latest, asked_on) if latest else NotBefore(max(said["earliest"].first, asked_on))
+    first, last = earliest.first, latest.last
+    while last < first:  # "after Monday but before Friday"
+        last += ONE_WEEK
+    return DecideBetween(first, last) if first == last or first > asked_on else DecideBy(last)
+
+
+def _one_sided(latest: When, asked_on: date) -> Timeframe:
+    if latest.frame:
         return latest.frame
-    first, last = earliest.first if earliest else latest.first, latest.last
-    while latest.unit == "weekday" and last < first:  # "after Monday but before Friday"
-        last += _WEEK
-    if asked_on < first < last or (earliest and first == last):
-        return DecideBetween(first, last)
-    return DecideBy(last)
+    ranged = asked_on < latest.first < latest.last
+    return DecideBetween(latest.first, latest.last) if ranged else DecideBy(latest.last)
 
 
 def _described(timeframe: Timeframe, almanac: Almanac) -> str:

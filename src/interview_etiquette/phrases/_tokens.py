@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _PIECE = re.compile(
 )
 _TITLES = words("st dr jr mr mrs ms")
 _SHORTENED = words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
+_FORGIVABLE = range(FORGIVEN - 1, 20)  # letters of what may be a slip
 _LETTERS = ("", *ascii_lowercase)
 _SEPARATORS = frozenset('.;:!?,()\u2026\u00b7|/\\"')
 
@@ -110,11 +111,18 @@ def dictionary() -> Dictionary:
     """Return the dictionary, made when the first text is read."""
     entries: dict[tuple[str, ...], Entry] = {}
     for spelling, entry in spellings():
-        entries.setdefault(tuple(bare(m.group()) for m in _PIECE.finditer(spelling) if m.group() not in "-'"), entry)
-    known = frozenset(word for key in entries for word in key)
-    names = {kind: 1 if kind == "holiday" else 9 for kind in FORGIVEN_KINDS}
-    near = (word for key, entry in entries.items() if len(key) <= names.get(entry.kind, 0) for word in key)
+        entries.setdefault(_key(spelling), entry)
+    known = frozenset(chain.from_iterable(entries))
+    near = chain.from_iterable(key for key, entry in entries.items() if _is_forgiven(key, entry))
     return Dictionary(entries, known, frozenset(word for word in near if len(word) >= FORGIVEN), max(map(len, entries)))
+
+
+def _key(spelling: str) -> tuple[str, ...]:
+    return tuple(bare(match.group()) for match in _PIECE.finditer(spelling) if match.group() not in "-'")
+
+
+def _is_forgiven(key: tuple[str, ...], entry: Entry) -> bool:
+    return entry.kind in FORGIVEN_KINDS and (entry.kind != "holiday" or len(key) == 1)
 
 
 def forgiven(word: str) -> str:
@@ -126,7 +134,7 @@ def forgiven(word: str) -> str:
         ('wednesday', 'blursday')
     """
     entries, known, forgivable, _ = dictionary()
-    if word in known or len(word) < FORGIVEN - 1:
+    if word in known or len(word) not in _FORGIVABLE:
         return word
     split = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     near = {left + letter + right[cut:] for left, right in split for letter in _LETTERS for cut in (0, 1)}

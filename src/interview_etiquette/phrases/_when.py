@@ -7,8 +7,15 @@ import attrs
 from interview_etiquette.calendars import BusinessCalendar, Roll, add_business_days, roll, week_start
 from interview_etiquette.timeframe import EndOfMonth, EndOfWeek, Timeframe, Unit, Within
 
-ONE_DAY = timedelta(days=1)
-_EARLY, _MIDDLE = 10, 15  # days of the month
+ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
+_PARTS = {  # days after the first one of the whole
+    ("weeks", "early"): 1,
+    ("weeks", "middle"): 2,
+    ("months", "early"): 9,
+    ("months", "middle"): 14,
+    ("months", "first"): 14,
+}
+_LATE = 16  # day of the month
 _MOST_OF_A_WEEK, _FULL_WEEK = 4, 7  # days
 _SAME_DAY = range(1, 12)  # hours
 _MOST: dict[str, int] = {"days": 731, "weeks": 105, "months": 24, "business_days": 522}  # two years: nobody means more
@@ -40,6 +47,15 @@ class When:
     aside: str = ""
     refused: str = ""
 
+    @property
+    def counted(self) -> bool:
+        """Whether it is a count from the day on which it was said."""
+        return bool(self.refused or (self.frame and self.unit and self.first == self.last))
+
+    @property
+    def unusable(self) -> bool:
+        return bool(self.aside or self.refused)
+
 
 def first_of(year: int, month: int) -> date:
     """Return the first day of a month; the 13th is the next January."""
@@ -56,15 +72,12 @@ class Almanac:
         self.asked_on, self.calendar, self.day_first = asked_on, calendar, day_first
 
     def day(self, day: date, *, sure: bool = True) -> When:
-        """Return a single day."""
         return When(day, day, sure=sure)
 
     def aside(self, reason: str) -> When:
-        """Return a time expression that names no day."""
         return When(self.asked_on, self.asked_on, aside=reason)
 
     def refused(self, problem: str) -> When:
-        """Return a time expression that nobody can mean."""
         return When(self.asked_on, self.asked_on, refused=problem)
 
     def weekday(self, weekday: int, after: date | None = None) -> date:
@@ -105,7 +118,6 @@ class Almanac:
         return When(first, self.last_open(first, first + timedelta(days)), None, unit)
 
     def months(self, year: int, month: int, count: int) -> When:
-        """Return a stretch of whole months of a year."""
         first = first_of(year, month)
         after = first_of(year, month + count)
         unit = {1: "months", 3: "quarters"}.get(count, "years")
@@ -120,11 +132,10 @@ class Almanac:
     def part(self, name: str, whole: When) -> When:
         """Return the early, middle or late part of a week or month."""
         if name in ("late", "end"):
-            return attrs.evolve(whole, first=whole.last if name == "end" else whole.first, edge=True)
-        if whole.unit == "weeks" and name in ("early", "middle"):
-            return self.day(whole.first + (ONE_DAY if name == "early" else 2 * ONE_DAY), sure=False)
-        if whole.unit == "months" and name != "vague":
-            return self.day(whole.first.replace(day=_EARLY if name == "early" else _MIDDLE), sure=False)
+            late = whole.first.replace(day=_LATE) if whole.unit == "months" else whole.first
+            return attrs.evolve(whole, first=whole.last if name == "end" else late, edge=True)
+        if (whole.unit, name) in _PARTS:
+            return self.day(whole.first + ONE_DAY * _PARTS[whole.unit, name], sure=False)
         if whole.unit == "years" and name == "first":
             return self.months(whole.first.year, 1, 6)
         return self.aside("no day is named by that")
@@ -137,7 +148,6 @@ class Almanac:
         return attrs.evolve(self.period("weeks", which - 1, inside), sure=False)
 
     def count(self, count: int, unit: str) -> When:
-        """Return a number of hours, days, weeks, months or business days on."""
         if unit == "years":
             count, unit = 12 * count, "months"
         if unit == "hours":
@@ -156,10 +166,11 @@ class Almanac:
         last = frame.window(self.asked_on, self.calendar).latest or self.asked_on
         return When(last, last, frame, unit)
 
-    def counted_from(self, counted: When, day: date, *, back: bool = False) -> When:
-        """Return the day that lies as far from (or before) another day as a count says."""
+    def counted_from(self, counted: When, target: When, *, back: bool = False) -> When:
+        """Return the day that lies as far after another expression (or before it) as a count says."""
+        day = target.first if back else target.last
         if not isinstance(counted.frame, Within):
-            return counted if counted.refused else self.day(day)
+            return counted if counted.unusable else self.day(day)
         count, unit = counted.frame.count, counted.frame.unit
         if not back:
             return self.day(counted.frame.window(day, self.calendar).latest or day)

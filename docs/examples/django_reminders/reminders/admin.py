@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from interview_etiquette.serial import from_dict
 from reminders.checks import UNREADABLE
@@ -70,15 +71,15 @@ class InterviewAdmin(OfCompany, admin.ModelAdmin):
 
     @admin.display(description="plan")
     def plan_page(self, interview: Interview) -> str:
-        """Return the plan as HTML, in which every text is escaped by the template."""
+        """Return where things stood when something last happened, and the plan; the library escapes its texts."""
         if not interview.pk:
             return "-"
         try:
-            standing = interview.standing()
+            reasons = interview.standing().reasons
         except UNREADABLE as error:
             return str(error)
-        plan = from_dict(interview.plan) if interview.plan else None
-        return render_to_string("reminders/plan.html", {"plan": plan, "standing": standing})
+        drawn = SafeString(from_dict(interview.plan).to_html()) if interview.plan else ""
+        return format_html("<div><p>{}</p>{}</div>", "; ".join(map(str, reasons)), drawn)
 
 
 @admin.register(Interviewer)

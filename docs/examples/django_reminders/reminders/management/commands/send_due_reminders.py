@@ -65,7 +65,7 @@ class Command(BaseCommand):
         """Yield the records of one company."""
         lately = (now - YEAR).date(), (now + CATCH_UP).date()
         rows = Interview.objects.filter(company=company, date__range=lately).select_related("company")
-        for interview in rows.prefetch_related("seats__interviewer", "events__to").iterator(500):
+        for interview in rows.prefetch_related("seats__interviewer", "events__to").iterator(100):
             try:
                 yield interview.as_record()
             except UNREADABLE as error:
