@@ -209,7 +209,7 @@ HAPPENED = (history.ThankYouSent(at=datetime(2026, 3, 10, 15), to=SECRET),)
 
 
 def test_no_personal_data_in_repr():
-    """E-mail and phone stand in no `repr` and in no text of any value that holds a contact."""
+    """E-mail and phone stand in no `repr`, no text and no page of any value that holds a contact."""
     record = history.Record("acme", MEANT, HAPPENED)
     answers = [
         SECRET,
@@ -226,6 +226,7 @@ def test_no_personal_data_in_repr():
     for value in values:
         assert CANARY not in repr(value), type(value)
         assert CANARY not in str(value), type(value)
+        assert CANARY not in value._repr_html_(), type(value)
 
 
 WRONG = [f"{CANARY}\n", f"{CANARY}\u202e", CANARY * 50, [CANARY], CANARY.encode()]

@@ -276,7 +276,9 @@ class Periods(Days):
             return -1
         first = self.take("ordinal")
         second = self.take("ordinal") if first and self.has("or|to|and") else None
-        return second.number if second else first and first.number
+        if first is None:
+            return None
+        return second.number if second else first.number
 
     @rule("the? <which> more? weekday|unit =of|in every")
     def nth_of_every(self) -> When:
