@@ -1,9 +1,11 @@
 """How the documentation is built. It needs no network: names of other libraries are shown, not linked."""
 
 import re
+import runpy
 from pathlib import Path
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains.python import PythonDomain
@@ -28,7 +30,6 @@ myst_heading_anchors = 3
 nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
 
 autodoc_member_order = "bysource"
-autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Source"]
@@ -58,6 +59,27 @@ def by_public_name(
     return next(filter(None, found), None)
 
 
+def without_last_blank_line(_app: Sphinx, _page: str, source: list[str]) -> None:
+    """Close code blocks right after their last line; the blank one before the fence is for doctest."""
+    source[0] = re.sub(r"\n\n```$", "\n```", source[0], flags=re.MULTILINE)
+
+
+FIGURES = runpy.run_path(str(Path(__file__).parent / "figures.py"))["FIGURES"]
+
+
+class Drawn(Directive):
+    """A figure, drawn when the page is built."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the drawing, part of the page so that it takes the page's colours."""
+        draw = FIGURES[self.arguments[0]]
+        return [nodes.raw("", f'<figure class="drawn">{draw()}</figure>', format="html")]
+
+
 def setup(app: Sphinx) -> None:
-    """Let Sphinx find public names."""
+    """Let Sphinx find public names, and draw."""
+    app.add_directive("drawn", Drawn)
+    app.connect("source-read", without_last_blank_line)
     app.connect("missing-reference", by_public_name)

@@ -95,7 +95,7 @@ def about_values():
     yield partial(serial.to_dict, made)
     yield partial(serial.from_dict, serial.to_dict(made))
     yield partial(serial.json_schema)
-    yield partial(drawing.timeline, (made,))
+    yield partial(drawing.timeline, (made, made), today=DAY)
     yield partial(drafts.draft, thanks, ZOE, interview=interview, sender=ZOE)
     yield partial(drafts.mailto, thanks, ZOE, interview=interview)
     yield partial(records.interview_from, RECORD, shape="workable")

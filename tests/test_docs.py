@@ -2,12 +2,14 @@
 
 import doctest
 import re
+import runpy
 import shlex
 import sys
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import every
 import pytest
@@ -41,7 +43,15 @@ def of(*languages):
 
 
 def test_every_block_is_of_a_kind_that_is_executed_or_built():
-    assert {language for _, language, _ in BLOCKS} <= {"python", "sh", "toml", "text", "{toctree}", "{eval-rst}"}
+    assert {language.partition(" ")[0] for _, language, _ in BLOCKS} <= {
+        "python",
+        "sh",
+        "toml",
+        "text",
+        "{toctree}",
+        "{eval-rst}",
+        "{drawn}",
+    }
 
 
 PROMPTS = [(page, block) for page, block in of("python") if ">>>" in block]
@@ -81,6 +91,20 @@ STAND_INS = {
     "shared_task": lambda function: function,
 }
 OTHERS = ("celery", "django", "yours")
+
+
+def test_the_figures_are_drawn_from_answers():
+    figures = runpy.run_path(str(ROOT / "docs" / "figures.py"))
+    for draw in figures["FIGURES"].values():
+        assert ET.fromstring(draw()).tag.endswith("svg")
+    codes = [reason.code for *_, reason in figures["leaves"]() if reason]
+    assert codes == [
+        *("after_named_day", "on_named_day", "before_named_day", "closed_around_named_day"),
+        *("after_earliest", "open_ended", "nothing_named", "floor"),
+    ]
+    assert {language for _, language, _ in BLOCKS if "drawn" in language} == {
+        f"{{drawn}} {name}" for name in figures["FIGURES"]
+    }
 
 
 EXAMPLES = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "docs" / "examples").rglob("*.py"))

@@ -84,7 +84,7 @@ class Frame:
             InvalidValueError: Two columns of one name.
         """
         arrow()
-        relation = cast("_Relation", native) if hasattr(native, "to_arrow_table") else None
+        relation = cast("_Relation", native) if hasattr(native, "to_arrow_table") and hasattr(native, "query") else None
         native = native if relation is None else relation.to_arrow_table()
         nw = _narwhals()
         try:
@@ -151,12 +151,12 @@ def _as_arrow(frame: _Frame) -> _Table:
         raise TypeError(f"frame must have columns that Arrow takes: {error}") from None
 
 
-def _asked(relation: _Relation, answered: object) -> object:
+def _asked(relation: _Relation, interview_etiquette_answered: object) -> object:
     """Return a relation of the same connection; DuckDB finds the table by the name that it has here."""
     try:
-        return relation.query("interviews", "SELECT * FROM answered")
+        return relation.query("interview_etiquette_asked", "SELECT * FROM interview_etiquette_answered")
     finally:
-        del answered
+        del interview_etiquette_answered
 
 
 def _kind(column: ArrowArray) -> str:

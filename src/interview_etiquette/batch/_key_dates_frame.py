@@ -61,7 +61,8 @@ def key_dates_frame(
     table = Frame.of(frame)
     names = named(table, columns, COLUMNS)
     check_given_once(names, {"calendar": calendar, "etiquette": etiquette})
-    wanted = planned([] if "etiquette" in names else etiquette or ARTICLE)
+    calendar, etiquette = calendar or WEEKDAYS, etiquette or ARTICLE
+    wanted = planned([] if "etiquette" in names else etiquette)
     out = KeyDatesColumns.empty(len(table), follow_ups=wanted)
     added = answers(out)
     table.check_new([*added, *(["error"] if errors == "column" else [])])
@@ -71,8 +72,8 @@ def key_dates_frame(
             interviews, zone = interviews_of(said)
             rows = slice(first, first + len(interviews))
             calendars, policies = (
-                said.get("calendar", calendar or WEEKDAYS),
-                said.get("etiquette", etiquette or ARTICLE),
+                said.get("calendar", calendar),
+                said.get("etiquette", etiquette),
             )
             for done in run.answer(interviews, calendars, policies, out.part(rows), first=first, threads=threads):
                 report(first + done, len(table))

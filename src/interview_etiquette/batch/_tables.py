@@ -149,7 +149,7 @@ def _built(calendars: Sequence[BusinessCalendar], etiquette: Etiquette, intervie
     )
 
 
-_kept = lru_cache(maxsize=64)(_built)
+_kept = lru_cache(maxsize=16)(_built)
 
 
 def _number(day: date) -> int:

@@ -62,6 +62,13 @@ def _turn(moment: datetime, before: int, zone: tzinfo) -> Turn:
     return _reading(moment + timedelta(seconds=high), zone)
 
 
+def _line(zone: tzinfo, room: int, years: range) -> list[tuple[int, int, int]]:
+    """Return each turn over some years, moved to a zone's own room, with the distances before and after it."""
+    turns = [turn for year in years for turn in _turns(zone, year)]
+    before = [turns[0][1], *(offset for _, offset in turns)]
+    return [(at + room, then, offset) for (at, offset), then in zip(turns, before, strict=False)]
+
+
 @attrs.frozen(eq=False, repr=False)
 class Zones:
     """The turns of some zones over some years, in one line: a zone after the other, each with room for all seconds."""
@@ -76,10 +83,8 @@ class Zones:
     def over(cls, zones: Sequence[tzinfo], years: range, reach: int) -> "Zones":
         """Return the turns for interviews of some years, and for deadlines so many days later."""
         known = range(years[0] - 1, years[-1] + reach // 365 + 2)
-        line = [[turn for year in known for turn in _turns(zone, year)] for zone in zones]
-        at = np.array([at + n * _ROOM for n, turns in enumerate(line) for at, _ in turns], np.int64)
-        offsets = np.array([offset for turns in line for _, offset in turns], np.int64)
-        before = np.array([offset for turns in line for offset in (turns[0][1], *(o for _, o in turns[:-1]))], np.int64)
+        line = [turn for n, zone in enumerate(zones) for turn in _line(zone, n * _ROOM, known)]
+        at, before, offsets = np.array(line, np.int64).T.copy()
         return cls(years, reach, at, at + np.maximum(before, offsets), offsets * _SECOND)
 
     @property
