@@ -204,12 +204,12 @@ class Chunk:
             np.bitwise_or(self.halves, self.flag, out=self.halves)
         if self.end is None:
             return
+        afternoon, home = microseconds(timing.same_afternoon), timing.time_to_get_home // _MICROSECOND
         latest = np.multiply(self.days, DAY, out=self.long)
-        np.add(latest, microseconds(timing.same_afternoon), out=latest)
         if self.zones is not None:
-            latest = self._settled(latest, self.zones)
-        np.subtract(latest, timing.time_to_get_home // _MICROSECOND, out=self.long)
-        np.greater(self.end, self.long, out=self.flag)
+            latest[:] = self._settled(latest + afternoon, self.zones) - afternoon
+        np.add(latest, afternoon - home, out=latest)
+        np.greater(self.end, latest, out=self.flag)
         np.bitwise_or(self.halves, self.flag, out=self.halves)
 
     def _settled(self, walls: Longs, zones: Zones) -> Longs:
