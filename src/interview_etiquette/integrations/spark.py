@@ -21,6 +21,8 @@ from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette
 
+__all__ = ["due_frame", "key_dates_frame", "status_frame"]
+
 T = TypeVar("T")
 Columns = Mapping[str, str]
 Errors = Literal["raise", "column"]
