@@ -94,13 +94,8 @@ def about_values():
     thanks = next(step for step in made.steps if step.rule == "thank_you")
     yield partial(serial.to_dict, made)
     yield partial(serial.from_dict, serial.to_dict(made))
-<<<<<<< HEAD
-    yield partial(drawing.timeline, (made,))
-    yield partial(serial.json_schema)
-=======
     yield partial(serial.json_schema)
     yield partial(drawing.timeline, (made, made), today=DAY)
->>>>>>> main
     yield partial(drafts.draft, thanks, ZOE, interview=interview, sender=ZOE)
     yield partial(drafts.mailto, thanks, ZOE, interview=interview)
     yield partial(records.interview_from, RECORD, shape="workable")
