@@ -45,6 +45,9 @@ def key_dates_frame(
         progress: Called after each chunk with the number of rows done and of all; True shows a bar, if tqdm is there.
         threads: How many threads work on it.
 
+    Returns:
+        The same table, with the columns of the dates beside its own.
+
     Raises:
         BadRowsError: Rows that cannot be answered.
         TypeError: No table, or a column of the wrong type.

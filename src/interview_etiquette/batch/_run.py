@@ -137,6 +137,7 @@ class Part:
         return found
 
     def rows(self, span: Span) -> Rows:
+        """Return some of the rows as arrays."""
         chunk, columns = slice(*span), self.columns
         return Rows(
             start=moments(columns.start[chunk]),
