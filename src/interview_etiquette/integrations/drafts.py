@@ -3,6 +3,7 @@
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import quote as escaped
 from urllib.parse import quote
 
 from interview_etiquette._value import check_line
@@ -14,6 +15,8 @@ from interview_etiquette.reasons import spoken
 
 __all__ = ["draft", "mailto"]
 
+_LONGEST = 70  # characters of a quoted name in a header line of 78
+_NEEDS_QUOTES = frozenset('()<>@,:;".[]\\')
 _SUBJECTS = {Rule.THANK_YOU: "Thank you for your time", Rule.FOLLOW_UP: "Following up on our interview"}
 
 
@@ -74,8 +77,8 @@ def draft(
     message = EmailMessage(SMTP.clone(utf8=not all(email.isascii() for _, _, email in written)))
     for name, who, email in written:
         local, _, domain = email.partition("@")
-        message[name] = Address(who.name, local, domain)
-    message["Subject"] = _subject(step, interview, subject)
+        message[name] = Address(_display(who.name), local, domain)
+    message["Subject"] = _inert(_subject(step, interview, subject))
     message["X-Unsent"] = "1"
     message.set_content(_body(step, contact, sender))
     return message
@@ -134,6 +137,20 @@ def _email(contact: Contact, argument: str) -> str:
     if "=?" in contact.email:  # which some mail programs would decode, to another address
         raise InvalidValueError(argument.lower(), "must not look like an encoded word in its address")
     return contact.email
+
+
+def _inert(text: str) -> str:
+    """Return a text that nobody takes for an encoded word, which could hold a line break and so another header."""
+    return text.replace("=?", "= ?")
+
+
+def _display(name: str) -> str:
+    """Return a name that may stand before an address; none for one in quotes that would be folded.
+
+    Python drops the quotes as it folds, and what then stands between two commas is another recipient.
+    """
+    quoted = escaped(_inert(name))
+    return "" if len(quoted) > _LONGEST and not _NEEDS_QUOTES.isdisjoint(quoted) else _inert(name)
 
 
 def _subject(step: Step, interview: Interview | None, subject: str | None) -> str:
