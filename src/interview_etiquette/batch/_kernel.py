@@ -122,6 +122,12 @@ class Room:
 class Chunk:
     """A chunk of rows under one policy: first what they name is read, then, with tables that reach so far, answered.
 
+    Args:
+        rows: The rows.
+        etiquette: Their policy.
+        zones: Their zones; None where they have none.
+        room: Arrays to work in.
+
     Attributes:
         low: The earliest day of a start, by its number from 1970; one that is missing is very early.
         high: The latest day that a row names.

@@ -89,6 +89,9 @@ def grown(years: range, low: int, high: int, named: Callable[[], Longs]) -> rang
         low: The first of the days.
         high: The last of them.
         named: All of them, asked for only where some are in no likely year.
+
+    Returns:
+        Years on end.
     """
     if not _FIRST < low <= high < _LAST or high - low > _MOST_DAYS:
         days = named()

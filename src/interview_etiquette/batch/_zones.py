@@ -23,11 +23,7 @@ Turn = tuple[int, int]  # the second in UTC, and the clock's distance from UTC f
 
 @lru_cache(maxsize=1024)
 def zone_for(text: str) -> tzinfo:
-    """Return the zone that a text names.
-
-    Raises:
-        InvalidValueError: None goes by that name.
-    """
+    """Return the zone that a text names."""
     if found := _OFFSET.fullmatch(text):
         sign = -1 if found[1] == "-" else 1
         return timezone(sign * timedelta(hours=int(found[2]), minutes=int(found[3])))
