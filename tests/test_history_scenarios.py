@@ -333,6 +333,7 @@ def test_story_abroad(story):
     answer = next_step(interview, history, now=now)
     assert told(answer)[:3] == tuple(expected)
     assert answer.step.opens.tzinfo is BERLIN
+    assert answer.step.due.tzinfo is BERLIN
 
 
 def test_a_thank_you_missed_for_good_comes_first_in_the_follow_up():
