@@ -19,6 +19,7 @@ _GLUE = words("the mod prep rel article")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
+    "event": "about something other than the decision",
     "past": "in the past",
     "corrected": "corrected later",
     "denied": "what will not be the case",
@@ -55,6 +56,8 @@ class Judge:
         for one in clause.found:
             one.free, free = free, one.stop
             one.role = _nearest(cues, one) or self._role
+            if not one.role and clause.is_foreign(one):
+                one.role = "event"
             _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
@@ -83,10 +86,16 @@ class Judge:
             one.role = one.role or cue
         if self._role != "decide":
             return
+        self._let_count(clause)
         if self._before and kinds[0] == "and" and not clause.found:
             _decide_too(self._before)
         if self._event:
             self._count_from(self._event, clause.found)
+
+    def _let_count(self, clause: Clause) -> None:
+        """My boss is back on Monday, and that afternoon we decide: what is no decision may be its day."""
+        for one in self._before.found if self._before and not clause.found and clause.is_linked() else ():
+            one.role = "" if one.role == "event" else one.role
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""

@@ -10,12 +10,20 @@ from interview_etiquette.phrases._when import When
 from interview_etiquette.phrases._words import words
 
 _LONG = 40  # tokens over which a negation reaches
+_SUBJECT_AND_VERB = 2  # words
 _FEW_WORDS = 2  # unknown words that a clause without a verb may have
 _STEPS = words(
-    "interview interviews interviewing round rounds panel board committee vote votes posting applications finals"
+    "interview interviews interviewing round rounds panel board committee vote votes posting applications finals candidate candidates"
+    " finalist finalists"
 )
 _DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
+_LEADING = words("sep dash join and redo aye the article mod rel part")  # what may stand before a subject
+_DECIDING = words(  # subjects that may decide, and what leaves it open who does
+    "we you i they these us me all everybody everyone anyone someone something what please let hope hoping idea one"
+    " committee council board panel trustees partners search shortlist successor appointment date sla group team"
+)
+_LINKS = words("then that that's after afterwards when once there")  # "and that's when we decide"
 
 
 @attrs.define
@@ -64,6 +72,21 @@ class Clause:
     def is_step(self) -> bool:
         """Return whether it tells of a step before the decision."""
         return any(token.word in _STEPS for _, token in self.outside())
+
+    def is_foreign(self, one: Found) -> bool:
+        """Return whether the subject before an expression is none that decides: "the lab moves", "Bob's back"."""
+        before = [token for i, token in self.outside() if i < one.start and token.kind not in _LEADING]
+        before = [token for token in before if not token.word.endswith("ly")]
+        if not before or before[0].kind not in ("word", "interview") or before[0].word == "now":
+            return False
+        if before[0].kind == "word" and sum(token.kind != "prep" for token in before) < _SUBJECT_AND_VERB:
+            return False
+        told = any(token.word in _DECIDING or token.name == "it" or token.kind == "fair" for token in before)
+        return not told and before[-1].name != "by"
+
+    def is_linked(self) -> bool:
+        """Return whether it goes on from the clause before: "and then we decide"."""
+        return any(token.word in _LINKS or token.name in _LINKS for _, token in self.outside())
 
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
