@@ -75,7 +75,7 @@ def test_a_plan_survives_its_calendar(contact, position, key, as_):
     summary=lines().map(lambda line: line.replace("\\", "").replace("\ufeff", "").strip()).filter(bool),
 )
 def test_an_invite_is_read_as_it_was_written(start, minutes, summary):
-    """Written by the library itself, which makes a line break of a backslash and an N, and drops a mark of byte order."""
+    """Written by the library itself, which breaks a line at a backslash and an N, and drops a mark of byte order."""
     event = icalendar.Event()
     begins = start.replace(tzinfo=UTC)
     ends = datetime.fromtimestamp(begins.timestamp() + minutes * 60, UTC)

@@ -46,9 +46,11 @@ def start_of(event: Event, at: time | None) -> datetime:
 
 
 def _start(event: Event) -> date | datetime:
-    field = event.part.field("DTSTART")
+    field, *others = [*event.part.fields("DTSTART")] or [None]
     if field is None:
         raise RefusedError(Refusal.NO_START, "the event has no DTSTART")
+    if any(other != field for other in others):
+        raise RefusedError(Refusal.NO_START, "the event has several DTSTART; ask them which is meant")
     return placed(field, event)
 
 
