@@ -22,7 +22,10 @@ extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value of the library
-nitpick_ignore_regex = [("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*")]
+nitpick_ignore_regex = [  # names of other libraries, and kinds of columns that are named in signatures only
+    ("py:.*", r"(.*\.)?(T|Texts)"),
+    ("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*"),
+]
 default_role = "code"
 
 myst_enable_extensions = ["colon_fence", "deflist"]

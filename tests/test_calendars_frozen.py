@@ -17,6 +17,7 @@ from interview_etiquette.calendars import (
     Compiled,
     CountryCalendar,
     MarketCalendar,
+    Roll,
     WeekCalendar,
     _official,
     add_business_days,
@@ -223,3 +224,10 @@ def test_eight_frantic_threads_on_shared_fresh_calendars_answer_as_one_does(fres
             jobs = [JOBS[k:] + JOBS[:k] for k in starts]
             found = list(threads.map(partial(answers, shared), jobs))
             assert found == [expected[k:] + expected[:k] for k in starts]
+
+
+def test_the_edges_of_a_first_year():
+    fresh = WeekCalendar({5, 6})
+    assert count_business_days(date(2022, 6, 1), date(2022, 6, 1), fresh) == 0
+    assert fresh.is_business_day(date(2022, 6, 1))
+    assert roll(date(2022, 1, 1), fresh, Roll.PRECEDING) == date(2021, 12, 31)  # nothing is known before it

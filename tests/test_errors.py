@@ -7,6 +7,7 @@ import pytest
 
 from interview_etiquette import EtiquetteError, errors
 from interview_etiquette.errors import (
+    BadRowsError,
     CalendarDefectError,
     DocumentError,
     InvalidValueError,
@@ -95,6 +96,12 @@ ERRORS = [  # error, also a, facts, text
         ValueError,
         {"span": "'31 February'", "problem": "must be a date that exists"},
         "what they said must be a date that exists, not '31 February'; ask them again, or build the timeframe by hand",
+    ),
+    (
+        BadRowsError((3, 17), ("must be a day", "unknown country 'XX'")),
+        ValueError,
+        {"rows": (3, 17), "problems": ("must be a day", "unknown country 'XX'")},
+        """row 3: must be a day; row 17: unknown country 'XX' (errors="column" tells of all rows, and goes on)""",
     ),
 ]
 

@@ -33,7 +33,7 @@ def of_ours(notebook):
 def test_a_notebook_shows_what_is_stored(path):
     kept, fresh = stored(path), executed(path)
     nbformat.validate(kept)
-    assert outputs(fresh) == outputs(kept)
+    assert outputs(fresh) == outputs(kept), "python tests/notebooks.py stores them anew"
     assert (fresh.metadata, [cell.id for cell in fresh.cells]) == (kept.metadata, [cell.id for cell in kept.cells])
     assert [read(html).tag for html in of_ours(kept)].count("div") >= 1
 

@@ -199,7 +199,9 @@ def test_what_is_no_decision_is_not_refused(said: str) -> None:
     assert read_timeframe(said, asked_on=TUESDAY).timeframe == Unspecified()
 
 
-@pytest.mark.parametrize("said", ["next month", "by the 15th", "by Easter", "tomorrow", "next week"])
+@pytest.mark.parametrize(
+    "said", ["next month", "by the 15th", "by Easter", "by Easter next year", "tomorrow", "next week"]
+)
 def test_beyond_the_last_year(said: str) -> None:
     with pytest.raises(OutOfRangeError):
         read_timeframe(said, asked_on=date(9999, 12, 31))

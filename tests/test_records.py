@@ -448,7 +448,6 @@ WRONG_SHAPES = [
     ({"refuse": {"": "cancelled"}}, InvalidValueError, "refuse must not be blank"),
     ({"refuse": 5}, TypeError, "refuse must be a mapping of refusals by their conditions, not int"),
     ({"people": 5}, TypeError, "people must be a tuple of People values, not int"),
-    ({"end": 5}, TypeError, "end must be a str, not int"),
 ]
 
 

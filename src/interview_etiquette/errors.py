@@ -1,6 +1,7 @@
 """What can go wrong, as types: catch `EtiquetteError`, and only that."""
 
 __all__ = [
+    "BadRowsError",
     "CalendarDefectError",
     "DocumentError",
     "EtiquetteError",
@@ -359,3 +360,28 @@ class UnreadablePhraseError(EtiquetteError, ValueError):
 
     def __str__(self) -> str:
         return f"what they said {self.problem}, not {self.span}; ask them again, or build the timeframe by hand"
+
+
+class BadRowsError(EtiquetteError, ValueError):
+    """Rows of a table that cannot be answered.
+
+    Args:
+        rows: The first of them, counted from 0.
+        problems: What is wrong with each of these.
+
+    Example:
+        >>> from interview_etiquette.errors import BadRowsError
+        >>> print(BadRowsError((3, 17), ("unknown country 'XX'", "end must be after start")))
+        row 3: unknown country 'XX'; row 17: end must be after start (errors="column" tells of all rows, and goes on)
+    """
+
+    rows: tuple[int, ...]
+    problems: tuple[str, ...]
+
+    def __init__(self, rows: tuple[int, ...], problems: tuple[str, ...]) -> None:
+        super().__init__(rows, problems)
+        self.rows, self.problems = rows, problems
+
+    def __str__(self) -> str:
+        told = "; ".join(f"row {row}: {problem}" for row, problem in zip(self.rows, self.problems, strict=True))
+        return f'{told} (errors="column" tells of all rows, and goes on)'

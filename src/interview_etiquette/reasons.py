@@ -110,8 +110,9 @@ def spoken_time(moment: datetime) -> str:
 
 
 def _facts(facts: Mapping[str, Fact] | tuple[tuple[str, Fact], ...]) -> tuple[tuple[str, Fact], ...]:
+    given: object = facts
     pairs = tuple(facts.items()) if isinstance(facts, Mapping) else facts
-    if not isinstance(pairs, tuple) or not all(map(_is_fact, pairs)):
+    if not isinstance(given, Mapping | tuple) or not all(map(_is_fact, pairs)):
         raise wrong_type("facts", "a mapping of names to texts and whole numbers", facts)
     return pairs
 

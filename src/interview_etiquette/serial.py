@@ -125,8 +125,10 @@ def _encoded(value: object, path: str) -> Json:
 
 def _encoded_text(value: object, path: str) -> Json:
     match value:
+        case Enum():
+            return cast("str | int", value.value)
         case None | bool() | int() | str():
-            return cast("str | int", value.value) if isinstance(value, Enum) else value
+            return value
         case datetime():
             return _moment(value, path)
         case date() | time():

@@ -16,7 +16,7 @@ def plain(value: datetime, argument: str) -> datetime:
     """
     if type(value) is datetime and value.tzinfo is None:
         return value
-    if not isinstance(value, datetime) or value != value:  # noqa: PLR0124  NaT is a datetime, and equals nothing
+    if not _is_time(value):
         raise wrong_type(argument, "a datetime", value)
     if getattr(value, "nanosecond", 0):
         raise InvalidValueError(argument, "must have no nanoseconds; round it to microseconds first")
@@ -30,6 +30,10 @@ def plain(value: datetime, argument: str) -> datetime:
     if not _has_offset(value):
         raise InvalidValueError(argument, "must have a zone that knows its offset, or none at all")
     return settled(_placed(wall, value, argument))
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, datetime) and value == value  # noqa: PLR0124  NaT is a datetime, and equals nothing
 
 
 def _has_offset(value: datetime) -> bool:

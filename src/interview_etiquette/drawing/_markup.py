@@ -77,7 +77,7 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> M
     style = (
         f"width:{width};margin:0;border:0;border-collapse:collapse;table-layout:auto;{_INHERIT};overflow-wrap:anywhere"
     )
-    heading = "caption-side:top;text-align:left;padding:.35em 0;font-weight:600;"
+    heading = "caption-side:top;text-align:left;padding:.35em 0;font-size:1em;font-weight:600;"
     heading += "background:none;color:inherit;text-transform:none"  # where the page has a manner of its own
     body = element("tbody", *map(_row, rows))
     return element("table", element("caption", caption, style=heading), *_head(head), body, style=style)

@@ -5,8 +5,6 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import singledispatch
 
-import attrs
-
 from interview_etiquette._text import title, when
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
@@ -30,7 +28,7 @@ def value_html(value: Value) -> Markup:
 
 
 def _rows(value: Value) -> Iterator[tuple[str, str]]:
-    for field in attrs.fields(type(value)):
+    for field in value.__attrs_attrs__:
         name = field.alias if field.init and field.repr else None
         if name and name not in _LEFT_OUT:
             said = _said(name, getattr(value, name))

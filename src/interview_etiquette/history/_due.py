@@ -25,7 +25,8 @@ _MIDNIGHT = time()
 
 def _read_once(history: Iterable[Event]) -> Iterable[Event]:
     """Keep what an iterator yields, so that a record can be read again; what is no history, `due` will say."""
-    return tuple(history) if isinstance(history, Iterable) else history
+    given: object = history
+    return tuple(history) if isinstance(given, Iterable) else history
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -157,7 +158,8 @@ def _due(
         try:
             found = [*_due_in(record, since, until, calendar, etiquette)]
         except Exception as error:  # noqa: BLE001  whatever goes wrong in one record must not hold up the rest
-            yield BadRecord(record.key if isinstance(record, Record) else None, error)
+            given: object = record
+            yield BadRecord(given.key if isinstance(given, Record) else None, error)
         else:
             yield from (DueStep(record.key, step) for step in found)
 

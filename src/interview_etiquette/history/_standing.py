@@ -243,7 +243,8 @@ def _in_order(history: Iterable[Event], start: datetime) -> list[tuple[datetime,
         raise wrong_type("history", "a sequence of events", history)
     events: list[tuple[datetime, Event]] = []
     for event in history:
-        if not isinstance(event, Event) or type(event) is Event:
+        given: object = event
+        if not isinstance(given, Event) or type(given) is Event:
             raise wrong_type("history", "a sequence of events", event)
         events.append((beside(event.at, start, "at"), event))
     return sorted(events, key=lambda pair: instant(pair[0]))

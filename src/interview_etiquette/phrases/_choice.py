@@ -38,6 +38,7 @@ class Judge:
         self._event: Found | None = None  # a step before the decision
 
     def go(self) -> None:
+        """Judge every clause, from the first to the last."""
         for clause in clauses(self._tokens, self._found):
             self._judge(clause)
             self._before = clause

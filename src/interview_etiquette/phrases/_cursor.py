@@ -110,6 +110,7 @@ class Cursor:
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
+        """Return a token from here on."""
         at = self.at + ahead
         return self.tokens[at if at < self._length else -1] if at > 0 else self.tokens[0]
 
@@ -118,6 +119,7 @@ class Cursor:
         return self.tokens[self.start - back] if self.start >= back else _NOTHING
 
     def read(self, patterns: Sequence[str], handler: Handler) -> When | None:
+        """Return what the first pattern that fits here makes of the tokens; move past them if one does."""
         start, found = self.at, None
         self._depth += 1
         for pattern in patterns if self._depth <= _DEEPEST else ():
@@ -131,6 +133,7 @@ class Cursor:
         return found
 
     def match(self, pattern: str) -> dict[str, Captured | None] | None:
+        """Return what a pattern captures from here on, by name, and move past it; None where it does not fit."""
         start, kept, first = self.at, dict[str, Captured | None](), self.peek()
         if _openings(pattern).isdisjoint((first.kind, first.word, "")):
             return None
@@ -170,10 +173,12 @@ class Cursor:
         return found if isinstance(found, When) else None
 
     def take(self, piece: str) -> Token | None:
+        """Return the token here if it is of that kind, and move past it."""
         found = self._taken(*_items(piece))
         return found if isinstance(found, Token) else None
 
     def has(self, pattern: str) -> bool:
+        """Return whether a pattern fits here; move past it if it does."""
         return self.match(pattern) is not None
 
     def number(self) -> int | None:

@@ -23,6 +23,8 @@ def nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
 def _in_year(rule: str, year: int) -> date:
     """Return a holiday's day by its rule, as the dictionary writes it."""
     month, day, *which = rule.split("/")
+    if year > MAXYEAR:
+        raise OverflowError
     if month == "easter":
         from dateutil.easter import easter  # noqa: PLC0415  on first use, not at import
 
@@ -70,6 +72,4 @@ class Holidays:
         if own:
             return own
         day = _in_year(rule, self._asked_on.year)
-        if day < self._asked_on and day.year == MAXYEAR:
-            raise OverflowError
         return day if day >= self._asked_on else _in_year(rule, day.year + 1)

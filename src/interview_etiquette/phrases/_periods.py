@@ -276,7 +276,9 @@ class Periods(Days):
             return -1
         first = self.take("ordinal")
         second = self.take("ordinal") if first and self.has("or|to|and") else None
-        return second.number if second else first and first.number
+        if first is None:
+            return None
+        return second.number if second else first.number
 
     @rule("the? <which> more? weekday|unit =of|in every")
     def nth_of_every(self) -> When:
@@ -307,13 +309,14 @@ class Periods(Days):
             return self.almanac.nth_week(which, period, full=full is not None) if which in range(-1, 5) else None
         return self.nth_day(what, which, period)
 
-    @rule("the? <which> {many@<number>} {unit:days|weeks|business_days} =of|in {period@<period|bare_period|new_year>}")
-    def first_days_of(self, many: int, unit: Token, period: When) -> When:
-        """The first ten days of June."""
-        counted = self.almanac.count(many * unit.number, unit.name)
-        first = self.tokens[self.start + (self.tokens[self.start].kind == "the")].number == 1
-        if not first or period.unusable:
-            return self.almanac.aside("no day is named by that")
+    @rule(
+        "the? {<which>} {many@<number>} {unit:days|weeks|business_days} =of|in {period@<period|bare_period|new_year>}"
+    )
+    def first_days_of(self, which: int, many: int, unit: Token, period: When) -> When:
+        """The first ten days of June, the last two weeks of the quarter."""
+        if period.unusable or which < 0:
+            return period if period.unusable else self.almanac.part("end", period)
+        counted = self.almanac.count(which * many * unit.number, unit.name)
         return self.almanac.counted_from(counted, self.almanac.day(period.first - ONE_DAY))
 
     def nth_day(self, what: Token, which: int, period: When) -> When:

@@ -96,6 +96,9 @@ def read_timeframe(
         calendar: Whose weeks, business days and holidays they mean.
         day_first: Whether 4/5 is the 4th of May, as everywhere but in America.
 
+    Returns:
+        The timeframe, with what was understood and what was set aside.
+
     Raises:
         UnreadablePhraseError: A date that does not exist, a count that nobody can mean, or too long a text.
         OutOfRangeError: A day outside the years 1 to 9999.

@@ -128,6 +128,12 @@ def _is_forgiven(key: tuple[str, ...], entry: Entry) -> bool:
 def forgiven(word: str) -> str:
     """Return the word, or the one it was meant to be where a letter was dropped, added, changed or swapped.
 
+    Args:
+        word: In lower case.
+
+    Returns:
+        The word itself where none or several can have been meant.
+
     Example:
         >>> from interview_etiquette.phrases._tokens import forgiven
         >>> forgiven("wendesday"), forgiven("blursday")

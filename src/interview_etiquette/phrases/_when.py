@@ -54,6 +54,7 @@ class When:
 
     @property
     def unusable(self) -> bool:
+        """Whether no day can be had from it."""
         return bool(self.aside or self.refused)
 
 
@@ -72,12 +73,15 @@ class Almanac:
         self.asked_on, self.calendar, self.day_first = asked_on, calendar, day_first
 
     def day(self, day: date, *, sure: bool = True) -> When:
+        """Return a single day."""
         return When(day, day, sure=sure)
 
     def aside(self, reason: str) -> When:
+        """Return what is to be set aside, for a reason."""
         return When(self.asked_on, self.asked_on, aside=reason)
 
     def refused(self, problem: str) -> When:
+        """Return what nobody can mean."""
         return When(self.asked_on, self.asked_on, refused=problem)
 
     def weekday(self, weekday: int, after: date | None = None) -> date:
@@ -118,6 +122,7 @@ class Almanac:
         return When(first, self.last_open(first, first + timedelta(days)), None, unit)
 
     def months(self, year: int, month: int, count: int) -> When:
+        """Return so many months from the first of one, up to their last business day."""
         first = first_of(year, month)
         after = first_of(year, month + count)
         unit = {1: "months", 3: "quarters"}.get(count, "years")
@@ -148,6 +153,7 @@ class Almanac:
         return attrs.evolve(self.period("weeks", which - 1, inside), sure=False)
 
     def count(self, count: int, unit: str) -> When:
+        """Return so many of a unit, from the day on which it was said."""
         if unit == "years":
             count, unit = 12 * count, "months"
         if unit == "hours":

@@ -14,6 +14,7 @@ FORGIVEN = 5  # letters that a word must have for a slip of one to be forgiven
 
 
 def words(text: str) -> frozenset[str]:
+    """Return the words of a line."""
     return frozenset(text.split())
 
 

@@ -46,14 +46,18 @@ def last_change(parts: Parts, first: datetime, until: datetime) -> datetime | No
 def _days(parts: Parts, first: datetime, last_year: int) -> Iterator[date]:
     """Yield the days of a rule in the last years, the latest first."""
     months = sorted({int(month) for month in parts.get("BYMONTH", str(first.month)).split(",")}, reverse=True)
-    named = [_DAY.fullmatch(day) for day in parts.get("BYDAY", "").split(",") if day]
-    weekdays = {(int(day[1] or 0), _WEEKDAYS.index(day[2])) for day in named if day}
+    weekdays = _weekdays(parts.get("BYDAY", ""))
     in_month = {int(day) for day in parts.get("BYMONTHDAY", "" if weekdays else str(first.day)).split(",") if day}
-    if None in named:
-        raise ValueError
     for year in range(last_year, max(last_year - _YEARS, 0), -1):
         for month in months:
             yield from _days_of_month(date(year, month, 1), weekdays, in_month)
+
+
+def _weekdays(text: str) -> set[tuple[int, int]]:
+    named = [_DAY.fullmatch(day) for day in text.split(",") if day]
+    if None in named:
+        raise ValueError
+    return {(int(day[1] or 0), _WEEKDAYS.index(day[2])) for day in named if day}
 
 
 def _days_of_month(first: date, weekdays: set[tuple[int, int]], in_month: set[int]) -> Iterator[date]:

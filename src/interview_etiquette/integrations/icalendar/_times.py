@@ -46,12 +46,12 @@ def start_of(event: Event, at: time | None) -> datetime:
 
 
 def _start(event: Event) -> date | datetime:
-    field, *others = [*event.part.fields("DTSTART")] or [None]
-    if field is None:
+    fields = [*event.part.fields("DTSTART")]
+    if not fields:
         raise RefusedError(Refusal.NO_START, "the event has no DTSTART")
-    if any(other != field for other in others):
+    if any(field != fields[0] for field in fields):
         raise RefusedError(Refusal.NO_START, "the event has several DTSTART; ask them which is meant")
-    return placed(field, event)
+    return placed(fields[0], event)
 
 
 def _is_all_day(event: Event) -> bool:

@@ -16,7 +16,7 @@ _PAIR = 2
 
 
 def _paths(given: str | Iterable[str]) -> Paths:
-    return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _check_choice(argument: str, value: object, choices: tuple[str, ...]) -> None:
