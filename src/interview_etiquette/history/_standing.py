@@ -202,8 +202,8 @@ class Standing:
         self.first = first
         self.round += 1
         self.sent: list[date] = []  # the days of this round's follow-ups
-        self.last_sent = date.min
-        self.lapses = 0  # how often in this round they were asked after the move-on point, which moved for it
+        self.last_sent: date = date.min
+        self.lapses: int = 0  # how often in this round they were asked after the move-on point, which moved for it
         self._plan()
 
     def _plan(self) -> None:
