@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 from interview_etiquette import ARTICLE, TWO_TOUCH, Channel, Contact, DecideBy, EndOfWeek, Interview
@@ -31,7 +32,8 @@ def t(text):
 
 TUESDAY = Interview(t("03-10 10:00"), end=t("03-10 11:00"))  # follow-up 03-17, move on 03-24
 TOLD = Interview(t("03-10 10:00"), end=t("03-10 11:00"), timeframe=EndOfWeek())
-PANEL = Interview(t("03-10 10:00"), contacts=[Contact("Ann"), Contact("Bob")], timeframe=EndOfWeek())
+ANN = Contact("Ann")
+PANEL = Interview(t("03-10 10:00"), contacts=[ANN, Contact("Bob")], timeframe=EndOfWeek())
 THURSDAY = Interview(t("03-12 15:00"), timeframe=EndOfWeek())
 NOTE = ThankYouSent(at=t("03-10 15:00"))
 ALWAYS = {"since": t("01-01 00:00"), "until": t("12-31 00:00")}
@@ -57,6 +59,11 @@ LIVES = [
     ("asked", TUESDAY, [FollowUpSent(at=t("03-17 09:10"))], ARTICLE, [*CARDS, LET_GO]),
     ("asked at the very move-on point", TUESDAY, [NOTE, FollowUpSent(at=t("03-24 00:00"))], ARTICLE,
      [*CARDS, "move_on/1.2 03-31 00:00"]),
+    ("asked at two move-on points", TUESDAY, [NOTE, *(FollowUpSent(at=t(f"03-{day} 10:00")) for day in (24, 31))],
+     ARTICLE, [*CARDS, "move_on/1.3 04-07 00:00"]),
+    ("thanked as it began", TUESDAY, [ThankYouSent(at=t("03-10 10:00"))], ARTICLE, [*CARDS, ASK, LET_GO]),
+    ("the one contact is thanked", attrs.evolve(TUESDAY, contacts=[ANN]), [ThankYouSent(at=t("03-10 12:00"), to=ANN)],
+     ARTICLE, [*CARDS, ASK, LET_GO]),
     ("asked late", TUESDAY, [NOTE, FollowUpSent(at=t("03-19 09:10"))], ARTICLE, [*CARDS, "move_on/1 03-26 00:00"]),
     ("a panel", PANEL, [ThankYouSent(at=t("03-10 12:00"), to=Contact("Ann"))], ARTICLE,
      [CARDS[0], "thank_you/1.2 03-10 11:00", "follow_up/1.1 03-13 09:00", "move_on/1 03-20 00:00"]),

@@ -353,6 +353,11 @@ def test_where_they_want_no_mail_the_thanks_still_owed_wait_for_the_call():
     assert (answer.status, answer.step.channel, answer.step.opens) == ("thank_you_due", "phone", t("03-24 09:00"))
 
 
+def test_who_thanked_the_one_contact_has_thanked_everybody():
+    alone = attrs.evolve(TUESDAY, contacts=[ZOE])
+    assert next_step(alone, [thanked("03-10 12:00", ZOE)], now=t("03-10 13:00")).status == "waiting"
+
+
 def test_letting_go_says_that_they_asked_not_to_be_contacted():
     answer = next_step(TUESDAY, [no_contact("03-12 12:00")], now=t("03-13 09:00"))
     assert answer.step.reasons == answer.reasons == (Reason(ReasonCode.ASKED_NOT_TO),)

@@ -201,6 +201,12 @@ def test_an_opening_that_has_passed_is_not_waited_for_again(morning, office):
     assert (verdict.allowed, verdict.first_allowed, verdict.first_allowed.fold) == (True, now, 1)
 
 
+@pytest.mark.parametrize(("at", "allowed"), [("16:59", True), ("17:00", False), ("17:30", False), ("18:00", False)])
+def test_their_office_closes_by_their_clock(at, allowed):
+    now = t(f"03-17 {at}").replace(tzinfo=BERLIN)
+    assert may_contact(Interview(t("03-10 10:00").replace(tzinfo=BERLIN)), [], at=now).allowed is allowed
+
+
 def test_an_end_that_has_passed_is_not_waited_for_again():
     now = night("02:05", fold=1)
     verdict = may_contact(Interview(night("02:00"), end=night("02:15")), at=now, purpose=Purpose.THANK_YOU)
