@@ -365,7 +365,7 @@ class UnreadablePhraseError(EtiquetteError, ValueError):
 class BadRowsError(EtiquetteError, ValueError):
     """Rows of a table that cannot be answered.
 
-    Attributes:
+    Args:
         rows: The first of them, counted from 0.
         problems: What is wrong with each of these.
 

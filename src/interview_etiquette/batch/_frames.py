@@ -77,12 +77,7 @@ class Frame:
 
     @classmethod
     def of(cls, native: object) -> "Frame":
-        """Return a table of pandas, polars, pyarrow or DuckDB, or any that speaks Arrow's PyCapsule interface.
-
-        Raises:
-            TypeError: It speaks no Arrow.
-            InvalidValueError: Two columns of one name.
-        """
+        """Return a table of pandas, polars, pyarrow or DuckDB, or any that speaks Arrow's PyCapsule interface."""
         arrow()
         relation = cast("_Relation", native) if hasattr(native, "to_arrow_table") and hasattr(native, "query") else None
         native = native if relation is None else relation.to_arrow_table()
@@ -107,6 +102,9 @@ class Frame:
 
         Args:
             names: What a column means, and what the table calls it.
+
+        Yields:
+            The number of the first row, and the columns of the slice.
         """
         chosen = self.frame.select([*dict.fromkeys(names.values())])
         for first in range(0, max(1, len(self)), SLICE):
@@ -119,6 +117,9 @@ class Frame:
         Args:
             columns: Their values by name.
             zones: The zones of those that are instants.
+
+        Returns:
+            The table; the one that was given stays as it is.
 
         Raises:
             InvalidValueError: A column of that name is there already.

@@ -58,11 +58,7 @@ class HappenedColumns:
             yield self.postponed_until
 
     def events(self, row: int, zone: tzinfo | None, *, utc: bool) -> Iterator[Event]:
-        """Yield the events of one row.
-
-        Raises:
-            EtiquetteError: What is wrong with it.
-        """
+        """Yield the events of one row."""
         for name, kind in EVENTS.items():
             at = moment_of(name, self.at.get(name), row, zone, utc=utc)
             if at is None:

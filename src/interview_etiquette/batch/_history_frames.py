@@ -58,6 +58,9 @@ def status_frame(
         errors: "raise" stops at the first bad rows; "column" adds a column `error`.
         progress: Called after each chunk with the number of rows done and of all; True shows a bar, if tqdm is there.
 
+    Returns:
+        The same table, with the columns of the answer beside its own.
+
     Raises:
         BadRowsError: Rows that cannot be answered.
         MixedZonesError: A moment has a zone and the starts have none, or the other way round.
@@ -120,6 +123,9 @@ def due_frame(
         etiquette: The policy, where no column names it: by default `ARTICLE`.
         errors: "raise" stops at the first bad rows; "column" has them come up without a step, with a column `error`.
         progress: Called after each chunk with the number of rows done and of all; True shows a bar, if tqdm is there.
+
+    Returns:
+        A row for each step that falls due.
 
     Raises:
         BadRowsError: Rows that cannot be answered.

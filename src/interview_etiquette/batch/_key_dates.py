@@ -38,6 +38,9 @@ def key_dates_columns(
         progress: Called after each chunk with the number of rows done and of all; True shows a bar, if tqdm is there.
         threads: How many threads work on it.
 
+    Returns:
+        The dates of each row, in columns.
+
     Raises:
         BadRowsError: Rows that cannot be answered.
 

@@ -45,6 +45,9 @@ def key_dates_frame(
         progress: Called after each chunk with the number of rows done and of all; True shows a bar, if tqdm is there.
         threads: How many threads work on it.
 
+    Returns:
+        The same table, with the columns of the dates beside its own.
+
     Raises:
         BadRowsError: Rows that cannot be answered.
         TypeError: No table, or a column of the wrong type.
@@ -83,11 +86,7 @@ def key_dates_frame(
 
 
 def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, ...]) -> dict[str, str]:
-    """Return what the table calls each column that it has, by what it means.
-
-    Raises:
-        InvalidValueError: A meaning or a column that there is not.
-    """
+    """Return what the table calls each column that it has, by what it means."""
     if columns is None:
         columns = {name: name for name in meanings if name in table.names}
     for meaning, name in columns.items():
@@ -123,11 +122,7 @@ def interviews_of(said: Mapping[str, ArrowArray]) -> tuple[InterviewColumns, str
 
 
 def times_beside(argument: str, column: ArrowArray, zone: str | None) -> Times:
-    """Return a column of moments that have a zone if the starts have one.
-
-    Raises:
-        MixedZonesError: They have one and the starts have none, or the other way round.
-    """
+    """Return a column of moments that have a zone if the starts have one."""
     found, its_zone = times(argument, column)
     if (zone is None) != (its_zone is None) and not np.isnat(found).all():
         raise MixedZonesError(argument, "must have a zone if start has one, and none if it has none")

@@ -38,6 +38,12 @@ def _that_waits(period: Wait) -> Etiquette:
 class PolicyRows:
     """Rows under one policy. All moments are in UTC, if the rows have a zone.
 
+    Args:
+        kernel: What answers the rules.
+        rows: The rows.
+        etiquette: Their policy.
+        zones: Their zones; None where they have none.
+
     Attributes:
         rows: What is said of them.
         places: Where they were at first.

@@ -21,21 +21,13 @@ _FIRST = _EPOCH.date()
 def key_dates_of(
     columns: InterviewColumns, row: int, calendar: BusinessCalendar, etiquette: Etiquette, zone: tzinfo | None
 ) -> KeyDates:
-    """Return the dates of one row.
-
-    Raises:
-        EtiquetteError: What is wrong with it.
-    """
+    """Return the dates of one row."""
     dates = key_dates(interview_of(columns, row, zone), calendar=calendar, etiquette=etiquette)
     return attrs.evolve(dates, thank_you_by=dates.thank_you_by.astimezone(UTC)) if columns.utc else dates
 
 
 def interview_of(columns: InterviewColumns, row: int, zone: tzinfo | None) -> Interview:
-    """Return the interview of one row that has a start.
-
-    Raises:
-        EtiquetteError: What is wrong with it.
-    """
+    """Return the interview of one row that has a start."""
     earliest, latest = day_of("earliest", columns.earliest, row), day_of("latest", columns.latest, row)
     open_ended = columns.open_ended is not None and bool(columns.open_ended[row])
     return Interview(

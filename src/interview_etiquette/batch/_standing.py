@@ -87,6 +87,10 @@ def _restarted(rules: PolicyRows, told: Happened, before: _Round) -> Longs:
 class Standings:
     """Where each interview stands after what has happened; worked out once, then only read.
 
+    Args:
+        rules: What the rules say of them.
+        told: What happened.
+
     Attributes:
         sent: How many follow-ups were sent since the clock last started.
         opens: When the polite window of the next follow-up opens; NEVER where none is left, as with all moments here.

@@ -67,11 +67,7 @@ class _Arrow(Protocol):
 
 @cache
 def arrow() -> _Arrow:
-    """Return pyarrow, which has no types of its own.
-
-    Raises:
-        MissingExtraError: It is not installed.
-    """
+    """Return pyarrow, which has no types of its own."""
     try:
         return cast("_Arrow", import_module("pyarrow"))
     except ImportError:

@@ -23,11 +23,7 @@ Turn = tuple[int, int]  # the second in UTC, and the clock's distance from UTC f
 
 @lru_cache(maxsize=1024)
 def zone_for(text: str) -> tzinfo:
-    """Return the zone that a text names.
-
-    Raises:
-        InvalidValueError: None goes by that name.
-    """
+    """Return the zone that a text names."""
     if found := _OFFSET.fullmatch(text):
         sign = -1 if found[1] == "-" else 1
         return timezone(sign * timedelta(hours=int(found[2]), minutes=int(found[3])))
@@ -104,6 +100,10 @@ class Zones:
     def instants(self, walls: Longs, codes: Ints | None) -> Longs:
         """Return when the clocks show these times: the first of two, and after the gap where they never do."""
         return walls - self._at(self.turns_by_the_clock, walls, codes)
+
+    def settled(self, walls: Longs, codes: Ints | None) -> Longs:
+        """Return these times, those in a gap after it."""
+        return self.walls(self.instants(walls, codes), codes)
 
     def _at(self, turns: Longs, moments: Longs, codes: Ints | None) -> Longs:
         line = moments // _SECOND

@@ -26,13 +26,15 @@ __all__ = ["due_frame", "key_dates_frame", "status_frame"]
 T = TypeVar("T")
 Columns = Mapping[str, str]
 Errors = Literal["raise", "column"]
-Batches = Iterable["_Batch"]
 
 _STEP = {"step": "string", "opens": "", "due": ""}  # "" is the type of the starts
 
 
 class _Batch(Protocol):
     num_rows: int
+
+
+Batches = Iterable[_Batch]
 
 
 class _Table(Protocol):
@@ -78,6 +80,9 @@ def key_dates_frame(
         etiquette: The policy, where no column names it: by default `ARTICLE`.
         errors: "raise" fails the job at a bad row; "column" adds a column `error`.
 
+    Returns:
+        The same table, with the columns of the dates beside its own.
+
     Raises:
         InvalidValueError: No column of starts; new columns that are there already.
         TypeError: No DataFrame of Spark.
@@ -114,6 +119,9 @@ def status_frame(
         calendar: The employers' business days, where no column names them: by default Monday to Friday.
         etiquette: The policy, where no column names it: by default `ARTICLE`.
         errors: "raise" fails the job at a bad row; "column" adds a column `error`.
+
+    Returns:
+        The same table, with the columns of the answer beside its own.
 
     Raises:
         InvalidValueError: No column of starts; new columns that are there already.
@@ -152,6 +160,9 @@ def due_frame(
         calendar: The employers' business days, where no column names them: by default Monday to Friday.
         etiquette: The policy, where no column names it: by default `ARTICLE`.
         errors: "raise" fails the job at a bad row; "column" has it come up without a step, with a column `error`.
+
+    Returns:
+        A row for each step that falls due.
 
     Raises:
         InvalidValueError: No column of starts; new columns that are there already.
