@@ -60,11 +60,15 @@ class Judge:
             _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
-            if not clause.opens:
-                self._look_back(clause, cues[0][1])
-            if self._event and ((self._step and not clause.opens) or clause.is_linked()):
-                self._count_from(self._event, clause.found)
+            self._tell(clause, cues[0][1])
         self._wait(clause)
+
+    def _tell(self, clause: Clause, cue: str) -> None:
+        """Let a clause that tells what it is about tell it of what comes before, too."""
+        if not clause.opens:
+            self._look_back(clause, cue)
+        if self._event and ((self._step and not clause.opens) or clause.is_linked()):
+            self._count_from(self._event, clause.found)
 
     def _suffix(self, clause: Clause, one: Found) -> str:
         """Return "latest" or "earliest" where the expression or its clause says so itself."""
@@ -78,7 +82,9 @@ class Judge:
         """Return whether a clause is about what the one before was about."""
         mine = clause.tokens[clause.start : clause.stop]
         decides = self._role == "decide"
-        return (adds and (mine[0].kind != "join" or decides)) or (decides and any(token.name == "it" for token in mine))
+        return (adds and (mine[0].kind != "join" or decides)) or (
+            decides and any(token.name == "it" or token.word == "when" for token in mine)
+        )
 
     def _look_back(self, clause: Clause, cue: str) -> None:
         """Let the first cue of a clause tell what the expressions before it are about."""
@@ -102,6 +108,8 @@ class Judge:
             if one.role == "decide" and isinstance(one.when.frame, Within) and one.when.last < event.when.last:
                 one.when = self._almanac.counted_from(one.when, event.when)
                 event.role = event.role or "other"
+            elif one.when.first < event.when.last <= one.when.last:
+                one.when = attrs.evolve(one.when, first=event.when.last)
 
     def _wait(self, clause: Clause) -> None:
         """Keep in mind what a later clause may tell more about."""
