@@ -256,7 +256,11 @@ class Chunk:
 
     def _placed(self, days: Longs, look: Tables, calendars: Ints | None, cases: int = 1) -> Longs:
         """Move days on to where each row's calendar stands in a table."""
-        return days if calendars is None else np.add(days, np.multiply(calendars, cases * look.days, dtype=np.int64), out=days)
+        return (
+            days
+            if calendars is None
+            else np.add(days, np.multiply(calendars, cases * look.days, dtype=np.int64), out=days)
+        )
 
     def _put_off(self, look: Tables, early: Longs) -> None:
         """Put off follow-ups to the next day after they were asked, and not before the earliest day."""
