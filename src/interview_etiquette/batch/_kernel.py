@@ -293,7 +293,8 @@ class Chunk:
         late = np.flatnonzero(np.greater(end, np.subtract(out, home, out=self.long), out=self.flag))
         if len(late):
             codes = self.rows.zones
-            mornings: Longs = np.take(look.thanks, self.halves[late] | 1, mode="clip")
+            mornings = np.empty(len(late), np.int64)
+            np.take(look.thanks, self.halves[late] | 1, out=mornings, mode="clip")
             if self.zones is not None:
                 mornings = self.zones.settled(mornings, None if codes is None else codes[late])
             out[late] = mornings
