@@ -5,7 +5,7 @@ row by row through the scalar rules, which answer it, or say what is wrong with 
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TypeVar
 
 import attrs
@@ -25,7 +25,7 @@ _HALF_DAY = DAY // 2
 _HOUR = DAY // 24
 _LONGEST = 12 * _HOUR
 _NOON = time(12)
-_EPOCH = datetime.min + timedelta(days=date(1970, 1, 1).toordinal() - 1)  # on any wall clock
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -104,7 +104,7 @@ class Answers:
 
     def write(self, row: int, dates: KeyDates) -> None:
         """Write the answers of one row."""
-        self.thank_you_by[row] = (dates.thank_you_by.replace(tzinfo=None) - _EPOCH) // _MICROSECOND
+        self.thank_you_by[row] = (dates.thank_you_by.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
         for column, day in zip((self.move_on, *self.follow_ups), (dates.move_on, *dates.follow_ups), strict=False):
             column[row] = (day - _EPOCH.date()).days
 
