@@ -1,7 +1,8 @@
 """What all tests share: how Hypothesis runs, and what is passed over where an extra is not installed."""
 
+import ast
 import os
-import re
+from doctest import DocTestParser
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -9,35 +10,52 @@ import pytest
 from hypothesis import Phase, settings
 
 settings.register_profile("suite", database=None, deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.register_profile("threads", settings.get_profile("suite"), max_examples=10)  # in each of them
 settings.register_profile("mutants", settings.get_profile("suite"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "suite")
 
 HERE = Path(__file__).parent
-NEEDS = {"integrations.icalendar": "icalendar", "to_numpy": "numpy"}
+FILES_NEED = {"integrations.icalendar": "icalendar"}
+PAGES_NEED = FILES_NEED | {"to_numpy": "numpy"}  # tests of it pass themselves over
 
 
-def not_there(text, prompt=""):
-    """Return the libraries that a text imports at its left margin, or cannot do without, and that are not installed."""
-    imported = re.findall(rf"^{prompt}(?:import|from) ([\w.]+)(.*)", text, re.MULTILINE)
-    tops = {module.partition(".")[0] for module, _ in imported}
-    tops |= {library for sign, library in NEEDS.items() for found in imported if sign in " import".join(found)}
+def imported(code):
+    """Yield the dotted names that a text imports at its left margin."""
+    for each in ast.parse(code).body:
+        if isinstance(each, ast.Import):
+            yield from (name.name for name in each.names)
+        elif isinstance(each, ast.ImportFrom):
+            yield from (f"{each.module}.{name.name}" for name in each.names)
+
+
+def not_there(code, needs):
+    """Return the libraries that a text imports, or cannot do without, and that are not installed."""
+    names = [*imported(code)]
+    tops = {name.partition(".")[0] for name in names}
+    tops |= {library for sign, library in needs.items() for name in names if sign in name}
     return sorted(top for top in tops if find_spec(top) is None)
 
 
+def examples(page):
+    return "".join(example.source for example in DocTestParser().get_examples(page))
+
+
 LOST = {
-    file: not_there(file.read_text(encoding="utf-8"))
+    file: not_there(file.read_text(encoding="utf-8"), FILES_NEED)
     for file in sorted(HERE.rglob("*.py"))
     if not {"benchmarks", "typing", "examples"} & set(file.parts)
 }
 collect_ignore = [str(file) for file, wanted in LOST.items() if wanted]
 
 
-def pytest_report_header():
-    return [f"NOT RUN: {file.relative_to(HERE)} wants {', '.join(wanted)}" for file, wanted in LOST.items() if wanted]
+def pytest_terminal_summary(terminalreporter):
+    for file, wanted in LOST.items():
+        if wanted:
+            terminalreporter.line(f"NOT RUN: {file.relative_to(HERE)} wants {', '.join(wanted)}")
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         is_page = isinstance(item, pytest.DoctestItem) and item.path.suffix == ".md"
-        if is_page and (wanted := not_there(item.path.read_text(encoding="utf-8"), ">>> ")):
-            item.add_marker(pytest.mark.skip(reason=f"wants {', '.join(wanted)}"))
+        if is_page and (wanted := not_there(examples(item.path.read_text("utf-8")), PAGES_NEED)):
+            item.add_marker(pytest.mark.skip(reason=f"NOT RUN: wants {', '.join(wanted)}"))

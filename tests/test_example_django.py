@@ -8,9 +8,12 @@ import signal
 import subprocess
 import sys
 from email import message_from_bytes
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+pytestmark = pytest.mark.skipif(find_spec("django") is None, reason="NOT RUN: wants Django")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "examples" / "django_reminders"

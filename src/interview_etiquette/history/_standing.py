@@ -86,6 +86,7 @@ class Standing:
         self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
         self.round = 0
+        self.last_sent = date.min
         self._start_round(interview)
 
     @property
@@ -202,7 +203,7 @@ class Standing:
         self.first = first
         self.round += 1
         self.sent: list[date] = []  # the days of this round's follow-ups
-        self.last_sent: date = date.min
+        self.last_sent = date.min
         self.lapses: int = 0  # how often in this round they were asked after the move-on point, which moved for it
         self._plan()
 
