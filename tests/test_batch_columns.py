@@ -100,6 +100,9 @@ OWN_POLICIES = {
     "hundreds of months": attrs.evolve(ARTICLE, patience=Wait(900, "months")),
     "twenty years": attrs.evolve(ARTICLE, patience=Wait(20 * 365, "days")),
     "long hours": attrs.evolve(BUSINESS_WEEK, thank_you=WithinHours(20_000)),
+    "early mornings": attrs.evolve(ARTICLE, thank_you=HalfDay(next_morning=time(2))),
+    "no way home": attrs.evolve(ARTICLE, thank_you=HalfDay(time_to_get_home=timedelta())),
+    "early next day": attrs.evolve(GERMANY, thank_you=NextDay(time(1))),
     "a timing of one's own": attrs.evolve(ARTICLE, thank_you=OwnTiming()),
 }
 
@@ -124,6 +127,24 @@ def odd_days(day):
     if day.year > 2026:
         raise ZeroDivisionError
     return day.day % 2
+
+
+@pytest.mark.parametrize("zone", [None, "Europe/Berlin"])
+@pytest.mark.parametrize("policy", OWN_POLICIES)
+def test_interviews_overnight(policy, zone):
+    start = np.repeat(np.arange("2026-03-27T22:00", "2026-03-31", 1440, "M8[m]"), 4).astype("M8[s]")
+    end = start + np.array([5 * 3600, 12 * 3600, 1800, 7_200 - 1] * (len(start) // 4))
+    start[3::4] -= 6 * 3600 + 1
+    columns = InterviewColumns(start, end=end - np.array([0, 0, 0, 7 * 3600] * (len(start) // 4)), zone=zone)
+    found = key_dates_columns(columns, etiquette=OWN_POLICIES[policy])
+    same(found, by_the_rules(columns, WEEKDAYS, OWN_POLICIES[policy], ZoneInfo(zone) if zone else None))
+
+
+def test_a_thank_you_is_never_due_before_an_interview_is_over():
+    start = np.array(["2026-03-10T11:00"], "M8[s]")
+    columns = InterviewColumns(np.repeat(start, 3), end=start + np.array([6 * 3600 - 1, 6 * 3600, 7 * 3600]))
+    found = key_dates_columns(columns, etiquette=OWN_POLICIES["no way home"])
+    assert [moment.day for moment in found.thank_you_by.tolist()] == [10, 11, 11]
 
 
 CALENDARS_OF_ONES_OWN = {
@@ -392,7 +413,7 @@ def test_progress(monkeypatch):
     told = []
     many = InterviewColumns(np.repeat(START, 20_000))
     key_dates_columns(many, progress=lambda done, rows: told.append((done, rows)))
-    assert told == [(65_536, 80_000), (80_000, 80_000)]
+    assert told == [(32_768, 80_000), (65_536, 80_000), (80_000, 80_000)]
     bars = []
 
     class Bar:
@@ -407,7 +428,7 @@ def test_progress(monkeypatch):
 
     monkeypatch.setitem(sys.modules, "tqdm.auto", SimpleNamespace(tqdm=Bar))
     key_dates_columns(many, progress=True)
-    assert bars == [[{"total": 80_000, "unit": "row", "unit_scale": True}, 65_536, 14_464, "closed"]]
+    assert bars == [[{"total": 80_000, "unit": "row", "unit_scale": True}, 32_768, 32_768, 14_464, "closed"]]
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     key_dates_columns(many, progress=True)
 

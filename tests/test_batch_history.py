@@ -1,6 +1,6 @@
 """Tables of what was sent and answered: row by row what `history` says, in every kind of table."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import attrs
 import duckdb
@@ -9,10 +9,11 @@ import polars as pl
 import pytest
 from properties.flat import SCHEMA, due_of, placed, random_rows, status_of
 
-from interview_etiquette import ARTICLE, TWO_TOUCH, HalfDay, Wait, WithinHours
+from interview_etiquette import ARTICLE, TWO_TOUCH, DecideBy, HalfDay, Interview, NextDay, Wait, WithinHours
 from interview_etiquette.batch import HISTORY_COLUMNS, due_frame, status_frame
 from interview_etiquette.batch import _frames as frames
 from interview_etiquette.errors import BadRowsError, InvalidValueError, MixedZonesError
+from interview_etiquette.history import Record, ThankYouSent, due, next_step
 
 
 def t(text):
@@ -218,6 +219,49 @@ def test_what_no_table_knows_is_answered_row_by_row(clocks):
     assert due_frame(table, **window, etiquette=own, errors="column").equals(
         due_frame(table, **window, errors="column")
     )
+
+
+EARLY = {
+    "two at night": attrs.evolve(ARTICLE, thank_you=HalfDay(next_morning=time(2))),
+    "one at night": attrs.evolve(ARTICLE, thank_you=NextDay(time(1))),
+    "an hour": attrs.evolve(TWO_TOUCH, thank_you=WithinHours(1)),
+    "no way home": attrs.evolve(ARTICLE, thank_you=HalfDay(time(10), time(10), time_to_get_home=timedelta())),
+    "all day": attrs.evolve(TWO_TOUCH, morning=(time(1), time(23))),
+    "the article": ARTICLE,
+}
+
+
+@pytest.mark.parametrize("policy", EARLY.values(), ids=EARLY)
+def test_interviews_overnight_and_notes_due_at_once(policy):
+    starts = [t(f"03-{day} {clock}") for day in (10, 12, 13) for clock in ("22:00", "09:30", "09:00")]
+    rows = [
+        {"start": start, "end": end and start + timedelta(hours=end), "latest": start.date(), "thanked_at": note}
+        for start in starts
+        for end in (None, 0.5, 5, 12)
+        for note in (None, start + timedelta(hours=11), start + timedelta(hours=12, minutes=30))
+    ]
+    table = frame(rows, **{name: SCHEMA[name] for name in rows[0]})
+    for hours in (0, 0.5, 2, 4, 11.5, 12.25, 36):
+        moments = [row["start"] + timedelta(hours=hours) for row in rows]
+        given = table.with_columns(now=pl.Series(moments))
+        found = status_frame(given, etiquette=policy).select("status", "step", "opens", "due").rows()
+        assert found == [where_it_stands(row, now, policy) for row, now in zip(rows, moments, strict=True)]
+    window = {"since": t("03-10"), "until": t("03-20")}
+    steps = due_frame(table.with_row_index("row"), **window, etiquette=policy).select("row", "step", "opens", "due")
+    records = [Record(n, interview, events) for n, (interview, events) in enumerate(map(as_told, rows))]
+    expected = [(each.key, each.step) for each in due(records, **window, etiquette=policy)]
+    assert steps.rows() == [(key, step.rule.value, step.opens, step.due) for key, step in expected]
+
+
+def as_told(row):
+    interview = Interview(row["start"], end=row["end"], timeframe=DecideBy(row["latest"]))
+    return interview, [ThankYouSent(at=row["thanked_at"])] if row["thanked_at"] else []
+
+
+def where_it_stands(row, now, policy):
+    found = next_step(*as_told(row), now=now, etiquette=policy)
+    step = found.step
+    return (found.status.value, *((None,) * 3 if step is None else (step.rule.value, step.opens, step.due)))
 
 
 # a bad row | what is wrong with it

@@ -1,6 +1,7 @@
 """The columns that go in and come out, and what is wrong with them as columns."""
 
 from collections.abc import Sized
+from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 
 import attrs
@@ -17,7 +18,7 @@ Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 Times = NDArray[np.datetime64]
 
-NAT: Final = np.iinfo(np.int64).min
+NAT: Final = int(np.iinfo(np.int64).min)
 DAY: Final = 86_400_000_000  # in microseconds, as every moment here
 FAR: Final = 2**62  # a moment, or a day, in no year that there is
 _PER_DAY: Final = {"h": 24, "m": 1_440, "s": 86_400, "ms": 86_400_000, "us": DAY, "ns": 1_000 * DAY}
@@ -25,37 +26,33 @@ _MICROSECONDS, _WHOLE_DAYS = np.dtype("M8[us]"), np.dtype("M8[D]")
 _DAYS: Final = {"D": 1, **_PER_DAY}
 
 
-def _is_column(argument: str, value: object, units: dict[str, int], expected: str) -> None:
+@cache
+def _is_in(units: tuple[str, ...], dtype: np.dtype[np.generic]) -> bool:
+    if not units:
+        return dtype == np.bool_
+    return dtype.kind == "M" and np.datetime_data(str(dtype)) in {(unit, 1) for unit in units}
+
+
+def _is_column(argument: str, value: object, units: tuple[str, ...], expected: str) -> None:
+    if value is None and argument != "start":
+        return
     if not isinstance(value, np.ndarray):
         raise wrong_type(argument, "a numpy array", value)
     column = cast("NDArray[np.generic]", value)
-    known = column.dtype.kind == "M" and np.datetime_data(str(column.dtype)) in {(unit, 1) for unit in units}
-    if not known or column.ndim != 1:
+    if not _is_in(units, column.dtype) or column.ndim != 1:
         raise TypeError(f"{argument} must be {expected} in one dimension, not {column.dtype}")
 
 
-def _is_start(_: object, field: "attrs.Attribute[Times]", value: object) -> None:
-    _is_column(field.name, value, _PER_DAY, "datetime64 with a time of day")
-
-
-def _are_times(_: object, field: "attrs.Attribute[Times | None]", value: object) -> None:
-    if value is not None:
-        _is_column(field.name, value, _PER_DAY, "datetime64 with a time of day")
+def _are_times(_: object, field: "attrs.Attribute[Times]", value: object) -> None:
+    _is_column(field.name, value, (*_PER_DAY,), "datetime64 with a time of day")
 
 
 def _are_days(_: object, field: "attrs.Attribute[Times | None]", value: object) -> None:
-    if value is not None:
-        _is_column(field.name, value, _DAYS, "datetime64[D], or midnights,")
+    _is_column(field.name, value, (*_DAYS,), "datetime64[D], or midnights,")
 
 
 def _are_flags(_: object, field: "attrs.Attribute[Flags | None]", value: object) -> None:
-    if value is None:
-        return
-    if not isinstance(value, np.ndarray):
-        raise wrong_type(field.name, "a numpy array", value)
-    column = cast("NDArray[np.generic]", value)
-    if column.dtype != np.bool_ or column.ndim != 1:
-        raise TypeError(f"{field.name} must be bool in one dimension, not {column.dtype}")
+    _is_column(field.name, value, (), "bool")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -84,7 +81,7 @@ class InterviewColumns:
         2
     """
 
-    start: Times = attrs.field(validator=_is_start)
+    start: Times = attrs.field(validator=_are_times)
     end: Times | None = attrs.field(default=None, kw_only=True, validator=_are_times)
     earliest: Times | None = attrs.field(default=None, kw_only=True, validator=_are_days)
     latest: Times | None = attrs.field(default=None, kw_only=True, validator=_are_days)
@@ -133,8 +130,9 @@ class KeyDatesColumns:
     @classmethod
     def empty(cls, rows: int, *, follow_ups: int = 1) -> "KeyDatesColumns":
         """Return columns to write into, as `out=` takes them."""
-        days = tuple(np.empty(rows, "M8[D]") for _ in range(follow_ups + 1))
-        return cls(np.empty(rows, "M8[us]"), days[1:], days[0])
+        thank_you_by, *days = np.empty((follow_ups + 2, rows), np.int64)  # all in one, which the system gives quicker
+        move_on, *asked = (each.view(_WHOLE_DAYS) for each in days)
+        return cls(thank_you_by.view(_MICROSECONDS), tuple(asked), move_on)
 
     def part(self, rows: slice) -> "KeyDatesColumns":
         """Return the columns of some rows."""

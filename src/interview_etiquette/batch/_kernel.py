@@ -5,7 +5,7 @@ row by row through the scalar rules, which answer it, or say what is wrong with 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TypeVar
 
 import attrs
@@ -25,7 +25,7 @@ _HALF_DAY = DAY // 2
 _HOUR = DAY // 24
 _LONGEST = 12 * _HOUR
 _NOON = time(12)
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  any wall clock's
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
@@ -104,7 +104,7 @@ class Answers:
 
     def write(self, row: int, dates: KeyDates) -> None:
         """Write the answers of one row."""
-        self.thank_you_by[row] = (dates.thank_you_by.replace(tzinfo=None) - _EPOCH) // _MICROSECOND
+        self.thank_you_by[row] = (dates.thank_you_by.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
         for column, day in zip((self.move_on, *self.follow_ups), (dates.move_on, *dates.follow_ups), strict=False):
             column[row] = (day - _EPOCH.date()).days
 
@@ -139,6 +139,14 @@ class Chunk:
         doubts: The rows to be looked at one by one, if any.
     """
 
+    halves: Longs
+    asked: Longs
+    base: Longs
+    long: Longs
+    found: Ints
+    step: Ints
+    doubts: Flags | None = None
+
     def __init__(self, rows: Rows, etiquette: Etiquette, zones: Zones | None, room: Room) -> None:
         count = len(rows.start)
         self.rows, self.etiquette, self.zones = rows, etiquette, zones
@@ -146,7 +154,6 @@ class Chunk:
         self.found, self.step = room.ints[:, :count]
         self.flag = room.flag[:count]
         self.start, self.end = rows.start, rows.end
-        self.doubts: Flags | None = None
         for codes in (rows.calendars, rows.zones):
             if codes is not None and codes.min() < 0:
                 self.doubt(codes < 0)
@@ -224,7 +231,7 @@ class Chunk:
 
     def _answer_days(self, look: Tables, out: Answers) -> None:
         rows, first = self.rows, out.follow_ups[0]
-        found = np.take(look.answers, self._places(look), out=self.found, mode="clip")
+        found = look.answers.take(self._places(look), out=self.found, mode="clip")
         np.copyto(first, np.add(np.right_shift(found, BITS, out=self.step), look.first, out=self.step))
         if rows.latest is not None:
             early = np.flatnonzero(np.less_equal(first, self.base, out=self.flag))
@@ -237,7 +244,7 @@ class Chunk:
         np.copyto(out.move_on, np.add(found, self.step, out=found))
         for further, column in zip(look.further, out.follow_ups[1:], strict=True):
             at = self._placed(np.subtract(first, look.first, out=self.long), look, rows.calendars)
-            np.add(np.take(further, at, out=self.found, mode="clip"), look.first, out=column)
+            np.add(further.take(at, out=self.found, mode="clip"), look.first, out=column)
 
     def _places(self, look: Tables) -> Longs:
         """Return where each row stands in the table: a case after the other, and in each a day after the other."""
@@ -256,11 +263,9 @@ class Chunk:
 
     def _placed(self, days: Longs, look: Tables, calendars: Ints | None, cases: int = 1) -> Longs:
         """Move days on to where each row's calendar stands in a table."""
-        return (
-            days
-            if calendars is None
-            else np.add(days, np.multiply(calendars, cases * look.days, dtype=np.int64), out=days)
-        )
+        if calendars is None:
+            return days
+        return np.add(days, np.multiply(calendars, cases * look.days, dtype=np.int64), out=days)
 
     def _put_off(self, look: Tables, early: Longs) -> None:
         """Put off follow-ups to the next day after they were asked, and not before the earliest day."""
@@ -269,14 +274,14 @@ class Chunk:
             np.maximum(days, rows.earliest[early], out=days)
         calendars = None if rows.calendars is None else rows.calendars[early]
         at = self._placed(days - look.first, look, calendars)
-        self.found[early] = np.maximum(self.found[early], np.take(look.following, at, mode="clip"))
+        self.found[early] = np.maximum(self.found[early], look.following.take(at, mode="clip"))
 
     def _answer_thanks(self, look: Tables, out: Longs) -> None:
         timing, zones, codes = self.etiquette.thank_you, self.zones, self.rows.zones
         if isinstance(timing, WithinHours):
             np.add(self._ends(), timing.hours * _HOUR, out=out)
         else:
-            np.take(look.thanks, np.subtract(self.halves, 2 * look.first, out=self.halves), out=out, mode="clip")
+            look.thanks.take(np.subtract(self.halves, 2 * look.first, out=self.halves), out=out, mode="clip")
         if zones is not None:
             out[:] = zones.settled(out, codes)
         if isinstance(timing, HalfDay) and self.end is not None:
@@ -293,8 +298,7 @@ class Chunk:
         late = np.flatnonzero(np.greater(end, np.subtract(out, home, out=self.long), out=self.flag))
         if len(late):
             codes = self.rows.zones
-            mornings = np.empty(len(late), np.int64)
-            np.take(look.thanks, self.halves[late] | 1, out=mornings, mode="clip")
+            mornings: Longs = look.thanks.take(self.halves[late] | 1, mode="clip")
             if self.zones is not None:
                 mornings = self.zones.settled(mornings, None if codes is None else codes[late])
             out[late] = mornings
@@ -305,11 +309,12 @@ class Chunk:
             return self.start
         if self.zones is None:
             return np.maximum(self.start, self.end, out=self.long)
-        return np.where(self.end == NAT, self.start, self.end)  # which may be earlier by the clock
+        ends: Longs = np.where(self.end == NAT, self.start, self.end)  # which may be earlier by the clock
+        return ends
 
     def _roll(self, look: Tables, out: Longs) -> None:
         days = np.floor_divide(out, DAY, out=self.long)
         at = self._placed(np.subtract(days, look.first, out=days), look, self.rows.calendars)
-        np.maximum(out, np.take(look.rolled, at, mode="clip"), out=out)
+        np.maximum(out, look.rolled.take(at, mode="clip"), out=out)
         if out.max() == FAR:
             self.doubt(out == FAR)

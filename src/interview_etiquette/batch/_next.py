@@ -55,7 +55,7 @@ def next_steps(on: Standings, now: Longs, status: Longs) -> Steps:
     }
     for case, window in thanks.items():
         _set(found, status == STATUSES.index(case), Rule.THANK_YOU, *window)
-    _set(found, status == STATUSES.index(Status.UPCOMING), Rule.BUSINESS_CARD, on.day_begins, on.rules.thanks_open)
+    _set(found, status == STATUSES.index(Status.UPCOMING), Rule.BUSINESS_CARD, on.day_begins, on.rules.over)
     _set(found, status == STATUSES.index(Status.MOVE_ON), Rule.MOVE_ON, on.letting_go, never)
     _set(found, (status <= STATUSES.index(Status.ANSWERED)) | (on.put_off(now) > now), None, never, never)
     return found
@@ -77,9 +77,9 @@ def falling_due(on: Standings, since: int, until: int) -> Iterator[tuple[Flags, 
 
     rules, moment = on.rules, on.put_off(on.day_begins)
     before = is_spoken & within(moment) & (moment < rules.thanks_open)
-    yield before, Rule.BUSINESS_CARD, on.day_begins, rules.thanks_open
+    yield before, Rule.BUSINESS_CARD, on.day_begins, rules.over
     unsaid = before & rules.says_nothing & (on.told.restarted == NEVER)
-    yield unsaid, Rule.DECISION_DATE, on.day_begins, rules.thanks_open
+    yield unsaid, Rule.DECISION_DATE, on.day_begins, rules.over
     moment = on.put_off(rules.thanks_open)
     owed = is_spoken & within(moment) & on.unthanked & (np.maximum(moment, rules.thanks_open) < on.thanks_end)
     is_late = moment >= rules.thanks_due

@@ -49,7 +49,8 @@ class PolicyRows:
         places: Where they were at first.
         doubts: Which rows of those at first are to be looked at one by one.
         start: When they began.
-        thanks_open: When they ended; where that is not known, an hour after they began.
+        over: When they ended; where that is not known, an hour after they began.
+        thanks_open: From when to thank them, as `plans.thanks_open` has it.
         thanks_due: The thank-you deadlines.
         first: The days of the first follow-ups.
     """
@@ -60,19 +61,17 @@ class PolicyRows:
         self.places = np.arange(len(rows.start))
         self.doubts = np.zeros(len(rows.start), np.bool_)
         dates = self._answered(rows, etiquette)
-        self.start, self.thanks_due, self.first = (
-            self.read(rows.start),
-            self.read(dates.thank_you_by),
-            dates.follow_ups[0],
-        )
-        self.thanks_open = self.later(self.start, _HOUR)
+        self.start, self.thanks_due = self.read(rows.start), self.read(dates.thank_you_by)
+        self.first = dates.follow_ups[0]
+        self.over = self.later(self.start, _HOUR)
         if rows.end is not None:
-            self.thanks_open = np.where(rows.end == NAT, self.thanks_open, self.read(rows.end))
+            self.over = np.where(rows.end == NAT, self.over, self.read(rows.end))
+        self.thanks_open = np.where(self.over < self.thanks_due, self.over, self.start)
 
     def taken(self, places: Longs) -> Self:
         """Return some of the rows."""
         some = copy(self)
-        for name in ("start", "thanks_open", "thanks_due", "first", "places"):
+        for name in ("start", "over", "thanks_open", "thanks_due", "first", "places"):
             setattr(some, name, getattr(self, name)[places])
         some.rows = self.rows.taken(places)
         return some
@@ -110,6 +109,14 @@ class PolicyRows:
     def at(self, days: Longs, clock: time) -> Longs:
         """Return a clock time on days."""
         return self._instants(days * DAY + microseconds(clock))
+
+    def morning(self, days: Longs) -> tuple[Longs, Longs]:
+        """Return the polite windows of follow-ups on days, as `plans.morning_of` has them."""
+        opens, closes = (self.at(days, clock) for clock in self.etiquette.morning)
+        if self.rows.end is None:
+            return opens, closes
+        is_over = (self.rows.end != NAT) & (self.day(self.over) == days)
+        return np.where(is_over & (opens < self.over) & (self.over < closes), self.over, opens), closes
 
     def later(self, moments: Longs, span: int) -> Longs:
         """Return the clock time so many microseconds later."""

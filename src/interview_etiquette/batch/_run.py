@@ -99,8 +99,10 @@ def grown(years: range, low: int, high: int, named: Callable[[], Longs]) -> rang
         days = days[(days > _FIRST) & (days < _LAST)]
         if not len(days):
             return years or range(1970, 1971)
-        middle = int(np.median(days))
-        low, high = max(int(days.min()), middle - _MOST_DAYS // 2), min(int(days.max()), middle + _MOST_DAYS // 2)
+        low, high = int(days.min()), int(days.max())
+        if high - low > _MOST_DAYS:
+            middle = int(np.median(days))
+            low, high = max(low, middle - _MOST_DAYS // 2), min(high, middle + _MOST_DAYS // 2)
     first, last = date.fromordinal(low + _EPOCH).year, date.fromordinal(high + _EPOCH).year
     if years and max(last, years[-1]) - min(first, years[0]) <= _MOST_YEARS:
         first, last = min(first, years[0]), max(last, years[-1])

@@ -41,7 +41,7 @@ def _sent(rules: PolicyRows, told: Happened, first: Longs, since: Longs, until: 
     """Return the moments of a round's follow-ups in order; on a one-message day a thank-you is one."""
     thanked, *asked = (np.where((since < each) & (each <= until), each, NEVER) for each in told.messages)
     both = (rules.day(thanked) == first) & (rules.day(rules.thanks_due) == first)
-    both &= (thanked >= rules.at(first, rules.etiquette.morning[0])) & (thanked <= np.minimum.reduce(asked))
+    both &= (thanked >= rules.morning(first)[0]) & (thanked <= np.minimum.reduce(asked))
     return np.sort([np.where(both, thanked, NEVER), *asked], axis=0)
 
 
@@ -106,7 +106,7 @@ class Standings:
         now = _rounds(rules, told)
         self.sent, left = now.sent, now.upcoming < NEVER
         day = np.where(left, now.upcoming, 0)
-        self.opens, self.closes = (np.where(left, rules.at(day, clock), NEVER) for clock in rules.etiquette.morning)
+        self.opens, self.closes = (np.where(left, moment, NEVER) for moment in rules.morning(day))
         self._move_on_day = rules.wait(now.last, rules.etiquette.patience)
         self.move_on = self._midnight(self._move_on_day)
         self.unthanked = np.minimum.reduce(told.messages) == NEVER
@@ -125,10 +125,8 @@ class Standings:
         """Return the first follow-up, the first reply, or a week after the deadline."""
         rules, told = self.rules, self.told
         replies = (np.where(each >= rules.start, each, NEVER) for each in (told.replied, told.answered))
-        first_opens = rules.at(first, rules.etiquette.morning[0])
-        return np.maximum(
-            rules.thanks_due, np.minimum.reduce([rules.later(rules.thanks_due, _WEEK), first_opens, *replies])
-        )
+        ends = [rules.later(rules.thanks_due, _WEEK), rules.morning(first)[0], *replies]
+        return np.maximum(rules.thanks_due, np.minimum.reduce(ends))
 
     @property
     def day_begins(self) -> Longs:

@@ -5,6 +5,7 @@ calendar does not answer for, or on one beyond those years, the table says that 
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -175,10 +176,9 @@ _kept_year = lru_cache(maxsize=16_384)(_year)
 
 
 def _answer(ask: Callable[[date], bool], day: date) -> int:
-    try:
+    with suppress(Exception):  # whatever a plug-in raises, it matters only to the rows that rest on that day
         return bool(ask(day))
-    except Exception:  # noqa: BLE001  whatever a plug-in raises, it matters only to the rows that rest on that day
-        return _UNKNOWN
+    return _UNKNOWN
 
 
 def _answered(line: _Line, etiquette: Etiquette) -> tuple[list[Ints], Ints, list[Ints]]:

@@ -90,7 +90,6 @@ class Standing:
         self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
         self.round = 0
-        self.last_sent = date.min
         self._start_round(interview)
 
     @property
