@@ -7,11 +7,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 settings.register_profile("suite", database=None, deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.register_profile("threads", settings.get_profile("suite"), max_examples=10)  # in each of them
-settings.load_profile("suite")
+settings.register_profile("mutants", settings.get_profile("suite"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "suite")
 
 HERE = Path(__file__).parent
 FILES_NEED = {"integrations.icalendar": "icalendar"}

@@ -4,6 +4,7 @@ A judge that is not installed, or breaks down, is printed as not run. The exit s
 """
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+# Some look for a Python on the path.
+HERE = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "VIRTUAL_ENV": str(BIN.parent)}
 SAID_NO = 1
 RULED_OUT = {  # by the fixed layout: no file of theirs may stand at the top
     "PY006": ".pre-commit-config.yaml",
@@ -30,7 +33,7 @@ def output(tool: str, *arguments: str) -> tuple[int, str]:
     """Run a tool of this environment, else of the machine; return its exit status and all that it printed."""
     command = [str(BIN / tool) if (BIN / tool).exists() else tool, *arguments]
     try:
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
+        done = subprocess.run(command, cwd=ROOT, env=HERE, capture_output=True, text=True, check=False, timeout=600)
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotRunError(type(error).__name__) from error
     if done.returncode < 0:

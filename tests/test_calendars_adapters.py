@@ -122,7 +122,11 @@ def test_a_holidays_object_that_must_not_expand_knows_its_years_only():
 
 
 def test_a_holidays_object_does_not_leave_the_years_that_its_country_supports():
-    year = CountryCalendar("LK").years.stop
+    years = CountryCalendar("LK").years
+    for year in (years.start, years.stop - 1):
+        wednesdays = [day for day in range(1, 8) if date(year, 3, day).weekday() == 2]
+        assert as_calendar(holidays.country_holidays("LK")).is_business_day(date(year, 3, *wednesdays))
+    year = years.stop
     for theirs in (holidays.country_holidays("LK"), holidays.country_holidays("LK", years=year)):
         with pytest.raises(UnsupportedYearError, match=f"not for {year}"):
             as_calendar(theirs).is_business_day(date(year, 3, 10))
@@ -195,13 +199,22 @@ def test_to_numpy_covers_the_years_known():
             return day == date(1999, 12, 31)
 
     assert to_numpy(Plugin()).weekmask.tolist() == [False] * 4 + [True, False, False]
-    with pytest.raises(NoBusinessDayError):
+    with pytest.raises(NoBusinessDayError, match="of 2026-01-01;"):
         to_numpy(Plugin(), date(2026, 1, 1), date(2027, 1, 1))
+
+
+def test_to_numpy_begins_and_ends_where_it_is_told_to():
+    np = pytest.importorskip("numpy")
+    closed = AdjustedCalendar(WEEKDAYS, closed=[date(2026, 3, 17), date(2026, 3, 18)])
+    assert closed.to_numpy(date(2026, 3, 2), date(2026, 3, 18)).holidays.tolist() == [date(2026, 3, 17)]
+    assert closed.to_numpy(date(2026, 3, 18)).holidays.tolist() == [date(2026, 3, 18)]
+    new_year = AdjustedCalendar(WEEKDAYS, closed=[date(1970, 1, 1)])
+    assert not np.is_busday("1970-01-01", busdaycal=new_year.to_numpy())
 
 
 def test_without_numpy_the_error_names_the_extra(monkeypatch):
     monkeypatch.setitem(sys.modules, "numpy", None)
-    with pytest.raises(MissingExtraError, match=r"interview-etiquette\[numpy\]"):
+    with pytest.raises(MissingExtraError, match=r"^numpy is not installed; .*interview-etiquette\[numpy\]"):
         WEEKDAYS.to_numpy()
 
 
@@ -241,6 +254,8 @@ def test_what_has_the_shape_of_a_pandas_holiday_calendar():
     assert not ours.is_business_day(date(2026, 1, 7))
     assert not ours.is_business_day(date(2026, 12, 31))
     assert ours.is_business_day(date(2026, 1, 8))
+    assert ours.is_business_day(date(1680, 1, 8))
+    assert ours.is_business_day(date(2259, 1, 10))
     with pytest.raises(UnsupportedYearError, match="from 1680 to 2259, not for 2260"):
         ours.is_business_day(date(2260, 1, 8))
 
@@ -288,6 +303,8 @@ def test_what_has_the_shape_of_a_quantlib_calendar(monkeypatch):
     monkeypatch.setitem(sys.modules, "QuantLib", types.SimpleNamespace(Date=Dated))
     ours = as_calendar(Target())
     assert next_business_day(date(2026, 4, 30), ours) == date(2026, 5, 4)
+    assert ours.is_business_day(date(1901, 5, 6))
+    assert ours.is_business_day(date(2199, 5, 6))
     for year in (1900, 2200):
         with pytest.raises(UnsupportedYearError, match="QuantLib are known from 1901 to 2199"):
             ours.is_business_day(date(year, 5, 4))

@@ -84,8 +84,10 @@ def test_a_plug_in_offered_twice_alike_is_one_and_otherwise_refused(plugins):
     plugins(("week", "make_week"), ("week", "make_week"))
     assert calendar_for("week:6") == WeekCalendar({6})
     plugins(("week", "make_week"), ("week", "make_nothing"))
-    with pytest.raises(InvalidValueError, match=r"offered twice \(.*make_nothing.*make_week\); remove one"):
+    with pytest.raises(InvalidValueError) as refused:
         calendar_for("week:6")
+    offered = f"{__name__}:make_nothing, {__name__}:make_week"
+    assert str(refused.value) == f"text names a plug-in offered twice ({offered}); remove one"
 
 
 def test_an_unknown_plug_in_names_those_that_are_known(plugins):
@@ -98,8 +100,8 @@ def test_a_plug_in_that_makes_no_calendar_is_a_type_error_and_its_own_errors_com
     plugins(("nothing", "make_nothing"), ("trouble", "make_trouble"))
     with pytest.raises(TypeError, match="calendar must be a BusinessCalendar"):
         calendar_for("nothing:x")
-    with pytest.raises(RuntimeError, match="x"):
-        calendar_for("trouble:x")
+    with pytest.raises(RuntimeError, match="^x:y$"):
+        calendar_for("trouble:x:y")
 
 
 def test_an_entry_point_of_another_group_is_not_asked(plugins):

@@ -310,6 +310,13 @@ def test_outside_is_one_of_two(outside):
         CountryCalendar("US", outside=outside)
 
 
+def test_a_weekend_is_that_of_the_three_days_before_and_after():
+    saudi = CountryCalendar("SA")  # Thursday and Friday until Saturday, 29 June 2013
+    weekends = [(25, {3, 4}), (26, {3, 4, 5}), (28, {3, 4, 5}), (30, {3, 4, 5})]
+    assert [(day, saudi.weekend(date(2013, 6, day))) for day, _ in weekends] == weekends
+    assert saudi.weekend(date(2013, 7, 1)) == {4, 5}
+
+
 # --- in takes strings, numbers and True
 
 
@@ -352,7 +359,7 @@ def test_categories_are_a_set_and_the_public_holidays_are_always_in_it():
     ("country", "category"), [("DE", "half_day"), ("BR", "workday"), ("US", "nonsense"), ("US", 5)]
 )
 def test_half_days_and_workdays_are_no_days_off(country, category):
-    with pytest.raises(InvalidValueError, match="categories must hold none but"):
+    with pytest.raises(InvalidValueError, match=f"^categories must hold none but .*, not {category!r}$"):
         CountryCalendar(country, categories=[category])
 
 

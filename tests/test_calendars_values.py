@@ -5,6 +5,7 @@ from datetime import date, datetime
 import attrs
 import pytest
 
+from interview_etiquette import calendars
 from interview_etiquette.calendars import (
     WEEKDAYS,
     AdjustedCalendar,
@@ -88,10 +89,21 @@ def test_what_a_calendar_says_besides(calendar, start, name, reason):
     assert holiday_name(calendar, TUESDAY) == name, reason
 
 
+EMIRATES = CountryCalendar("AE")  # the weekend was Friday and Saturday until 2022
+
+
+@pytest.mark.parametrize("calendar", [EMIRATES, AdjustedCalendar(EMIRATES), Compiled(EMIRATES), EMIRATES | EMIRATES])
+def test_a_week_begins_as_it_did_then(calendar):
+    then, now = date(2021, 6, 1), date(2026, 6, 1)
+    assert (calendar.week_start(then), calendar.week_start(now)) == (6, 0)
+    assert (calendar.weekend(then), calendar.weekend(now)) == ({4, 5}, {5, 6})
+
+
 COMBINED = [
     # calendar, is open on Fri 13 March 2026, on Sat 14, week start, name of Christmas
     (WEEKDAYS & WeekCalendar({4, 5}), False, False, 0, None),
     (WEEKDAYS | WeekCalendar({4, 5}), True, False, 6, None),
+    (WeekCalendar({4, 5}) | WEEKDAYS, True, False, 6, None),
     (WEEKDAYS & CountryCalendar("US"), True, False, 0, "Christmas Day"),
     (WeekCalendar(()) | CountryCalendar("US"), True, True, 0, None),
     (WEEKDAYS & Bare(), True, False, 0, None),
@@ -215,6 +227,17 @@ def test_a_bare_pair_of_days_is_not_guessed_at():
         AdjustedCalendar(WEEKDAYS, closed=pair)
     assert AdjustedCalendar(WEEKDAYS, closed=[*pair]).is_business_day(date(2026, 12, 28))
     assert not AdjustedCalendar(WEEKDAYS, closed=[pair]).is_business_day(date(2026, 12, 28))
+
+
+def test_a_combination_names_its_parts():
+    assert repr(WEEKDAYS & WeekCalendar({4, 5})) == f"AllOpen({WEEKDAYS!r}, {WeekCalendar({4, 5})!r})"
+
+
+def test_what_is_made_on_first_use_is_then_an_attribute():
+    for name in ("as_calendar", "AllOpen", "calendar_for", "to_numpy", "CountryCalendar"):
+        assert calendars.__getattr__(name) is getattr(calendars, name) is vars(calendars)[name]
+    with pytest.raises(AttributeError, match="^module 'interview_etiquette.calendars' has no attribute 'nothing'$"):
+        calendars.__getattr__("nothing")
 
 
 def test_nothing_mutable_is_visible():

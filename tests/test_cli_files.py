@@ -91,10 +91,52 @@ def test_drafts(capsys, folder):
     assert "Engineer" in message["Subject"]
     files[0].write_text("mine")
     capsys.readouterr()
-    assert refused(capsys, "--invite", "invite.ics", "--drafts", "drafts") == "--drafts cannot be written: File exists"
+    files[1].rename(folder / "2.eml")
+    expected = "--drafts holds drafts already, which are never replaced; name another folder"
+    assert refused(capsys, "--invite", "invite.ics", "--drafts", "drafts") == expected
     assert files[0].read_text() == "mine"
+    assert not files[1].exists()
 
 
+@pytest.mark.usefixtures("folder")
+def test_oneself_is_left_out_of_an_invite(capsys):
+    assert answered(capsys, "--invite", "invite.ics", "--me", "Zoe@example.org").interview.contacts == ()
+
+
+def test_a_calendar_again(folder):
+    def revisions(*arguments):
+        assert main(["2026-03-10T14:00", "--id", "x", "--ics", "plan.ics", *arguments]) == 0
+        found = icalendar.Calendar.from_ical((folder / "plan.ics").read_bytes())
+        return {todo["SEQUENCE"] for todo in found.todos}
+
+    assert [revisions(), revisions(), revisions("--end-of-week"), revisions("--end-of-week"), revisions()] == [
+        {0}, {0}, {1}, {1}, {2},
+    ]  # fmt: skip
+
+
+def test_a_calendar_takes_the_place_of_no_other_file(capsys, folder):
+    expected = "--ics must name a new file, or one to which a plan was written before"
+    for file in ("invite.ics", "zoe.vcf", "-"):
+        assert refused(capsys, "2026-03-10T14:00", "--id", "x", "--ics", file) == expected
+    assert (folder / "invite.ics").read_bytes() == INVITE.encode()
+    (folder / "empty.ics").touch()
+    assert main(["2026-03-10T14:00", "--id", "x", "--ics", "empty.ics"]) == 0
+
+
+WRONG = [  # what is wrong with all else, and the error
+    (["--thanked", "2026-03-11"], "--now is missing; write the moment you ask about, such as 2026-03-17T09:00"),
+    (["--contact", "Zoe <=?x?=@example.org>"], "to must not look like an encoded word in its address"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG)
+def test_nothing_is_written_when_something_is_wrong(capsys, folder, arguments, message):
+    before = sorted(folder.iterdir())
+    assert refused(capsys, *EVE, *arguments, "--drafts", "drafts") == message
+    assert sorted(folder.iterdir()) == before
+
+
+EVE = ["2026-03-10T14:00", "--contact", "Eve <eve@example.org>"]
 REFUSED = [
     (["--invite", "none.ics"], "--invite cannot be read: No such file or directory"),
     (["--invite", "a\0b"], "--invite cannot be read: that is no name of a file"),
@@ -103,8 +145,9 @@ REFUSED = [
     (["--invite", "invite.ics", "--end", "15:00"], "--invite says when it was; leave out START and --end"),
     (["2026-03-10T14:00", "--card", "none.vcf"], "--card cannot be read: No such file or directory"),
     (["2026-03-10T14:00", "--id", "x", "--ics", "none/plan.ics"], "--ics cannot be written: No such file or directory"),
-    (["2026-03-10T14:00", "--drafts", "none/drafts"], "--drafts cannot be written: No such file or directory"),
-    (["2026-03-10T14:00", "--drafts", "zoe.vcf"], "--drafts cannot be written: File exists"),
+    (["2026-03-10T14:00", "--drafts", "d"], '--drafts has nobody to write to; add --contact "NAME <ADDRESS>"'),
+    ([*EVE, "--drafts", "none/drafts"], "--drafts cannot be written: No such file or directory"),
+    ([*EVE, "--drafts", "zoe.vcf"], "--drafts cannot be written: File exists"),
 ]
 
 

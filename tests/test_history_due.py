@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
 from interview_etiquette import ARTICLE, TWO_TOUCH, Channel, Contact, DecideBy, EndOfWeek, Interview
@@ -31,7 +32,8 @@ def t(text):
 
 TUESDAY = Interview(t("03-10 10:00"), end=t("03-10 11:00"))  # follow-up 03-17, move on 03-24
 TOLD = Interview(t("03-10 10:00"), end=t("03-10 11:00"), timeframe=EndOfWeek())
-PANEL = Interview(t("03-10 10:00"), contacts=[Contact("Ann"), Contact("Bob")], timeframe=EndOfWeek())
+ANN = Contact("Ann")
+PANEL = Interview(t("03-10 10:00"), contacts=[ANN, Contact("Bob")], timeframe=EndOfWeek())
 THURSDAY = Interview(t("03-12 15:00"), timeframe=EndOfWeek())
 NOTE = ThankYouSent(at=t("03-10 15:00"))
 ALWAYS = {"since": t("01-01 00:00"), "until": t("12-31 00:00")}
@@ -55,6 +57,13 @@ LIVES = [
     ("they said when", TOLD, [], ARTICLE, [CARDS[0], THANK, "follow_up/1.1 03-13 09:00", "move_on/1 03-20 00:00"]),
     ("thanked", TUESDAY, [NOTE], ARTICLE, [*CARDS, ASK, LET_GO]),
     ("asked", TUESDAY, [FollowUpSent(at=t("03-17 09:10"))], ARTICLE, [*CARDS, LET_GO]),
+    ("asked at the very move-on point", TUESDAY, [NOTE, FollowUpSent(at=t("03-24 00:00"))], ARTICLE,
+     [*CARDS, "move_on/1.2 03-31 00:00"]),
+    ("asked at two move-on points", TUESDAY, [NOTE, *(FollowUpSent(at=t(f"03-{day} 10:00")) for day in (24, 31))],
+     ARTICLE, [*CARDS, "move_on/1.3 04-07 00:00"]),
+    ("thanked as it began", TUESDAY, [ThankYouSent(at=t("03-10 10:00"))], ARTICLE, [*CARDS, ASK, LET_GO]),
+    ("the one contact is thanked", attrs.evolve(TUESDAY, contacts=[ANN]), [ThankYouSent(at=t("03-10 12:00"), to=ANN)],
+     ARTICLE, [*CARDS, ASK, LET_GO]),
     ("asked late", TUESDAY, [NOTE, FollowUpSent(at=t("03-19 09:10"))], ARTICLE, [*CARDS, "move_on/1 03-26 00:00"]),
     ("a panel", PANEL, [ThankYouSent(at=t("03-10 12:00"), to=Contact("Ann"))], ARTICLE,
      [CARDS[0], "thank_you/1.2 03-10 11:00", "follow_up/1.1 03-13 09:00", "move_on/1 03-20 00:00"]),
@@ -126,6 +135,20 @@ def test_when_it_falls_due(history, since, until, steps):
     assert [each.step.id for each in due([record], since=t(since), until=t(until))] == steps
 
 
+def night(clock, fold=0):
+    return datetime.fromisoformat(f"2026-10-25 {clock}").replace(tzinfo=ZoneInfo("Europe/Berlin"), fold=fold)
+
+
+def test_an_end_of_postponing_is_not_moved_by_what_the_clock_says_again():
+    history = [
+        Postponed(at=night("01:00"), until=night("02:30")),
+        Postponed(at=night("02:15", fold=1), until=night("03:30")),
+    ]
+    record = Record("key", Interview(night("01:30"), end=night("02:45")), history)
+    opened = [each.step.id for each in due([record], since=night("02:40"), until=night("02:50"))]
+    assert opened == ["thank_you/1.1"], "and not put off until half past three"
+
+
 def test_a_step_overdue_when_it_comes_up_says_until_when():
     record = Record("key", TUESDAY, [put_off("03-09 09:00", "03-12 13:00")])
     step = next(due([record], since=t("03-12 13:00"), until=t("03-13 00:00"))).step
@@ -156,6 +179,18 @@ class Shut:
         return False
 
 
+def test_the_cards_are_for_the_interviews_own_day():
+    tokyo = ZoneInfo("Asia/Tokyo")
+    record = Record("key", Interview(datetime(2026, 3, 10, 10, tzinfo=tokyo)))
+    midnight = datetime(2026, 3, 10, tzinfo=tokyo)
+    for since, cards in ((midnight, 2), (midnight + timedelta(minutes=1), 0)):
+        steps = [*due([record], since=since, until=midnight + timedelta(hours=9))]
+        assert len(steps) == cards
+
+
+LATER = "give asked_on if it was said later"
+
+
 def test_one_bad_record_does_not_stop_the_rest():
     late_day = ReplyReceived(at=t("03-18 09:00"), timeframe=DecideBy(date(2026, 3, 17)))
     records = [
@@ -180,18 +215,18 @@ def test_one_bad_record_does_not_stop_the_rest():
         *(("BadRecord", key) for key in (2, 3, 4, 5, 6, 7, 8, 9, None, None)),
         ("DueStep", 10),
     ]
-    errors = [type(each.error).__name__ for each in answers if isinstance(each, BadRecord)]
+    errors = [f"{type(each.error).__name__}: {each.error}" for each in answers if isinstance(each, BadRecord)]
     assert errors == [
-        "InvalidValueError",
-        "InvalidValueError",
-        "TypeError",
-        "TypeError",
-        "TypeError",
-        "NoBusinessDayError",
-        "TypeError",
-        "MixedZonesError",
-        "TypeError",
-        "TypeError",
+        "InvalidValueError: at must not be before the interview (2026-03-10 10:00:00), not 2026-03-09 09:00:00",
+        f"InvalidValueError: timeframe must not name a day before it was said (2026-03-18); {LATER}, not 2026-03-17",
+        "TypeError: history must be a sequence of events, not str",
+        "TypeError: history must be a sequence of events, not int",
+        "TypeError: interview must be an Interview, not NoneType",
+        "NoBusinessDayError: no business day within ten years of 2026-03-17; check the calendar's is_business_day",
+        "TypeError: etiquette must be an Etiquette (POLICIES has the named ones), not str",
+        "MixedZonesError: since must have a zone if the interview has one, and none if it has none",
+        "TypeError: records must be Record values, not Interview",
+        "TypeError: records must be Record values, not NoneType",
     ]
 
 
@@ -226,7 +261,11 @@ def test_answers_are_values():
 
 
 REFUSED = [
-    ({"since": t("03-17 09:00"), "until": t("03-17 08:59")}, InvalidValueError, "until must not come before since"),
+    (
+        {"since": t("03-17 09:00"), "until": t("03-17 08:59")},
+        InvalidValueError,
+        "until must not come before since .2026-03-17 09:00:00., not 2026-03-17 08:59:00$",
+    ),
     (
         {"since": t("03-17 09:00"), "until": datetime(2026, 3, 18, tzinfo=UTC)},
         MixedZonesError,
@@ -236,7 +275,7 @@ REFUSED = [
     ({"since": t("03-17 09:00"), "until": "now"}, TypeError, "until must be a datetime"),
     ({**ALWAYS, "calendar": calendar_for}, TypeError, "calendar must be"),
     ({**ALWAYS, "calendar": "US"}, TypeError, "calendar must be"),
-    ({**ALWAYS, "etiquette": "article"}, TypeError, "etiquette must be an Etiquette"),
+    ({**ALWAYS, "etiquette": "article"}, TypeError, "etiquette must be an Etiquette, not str$"),
 ]
 
 

@@ -58,23 +58,29 @@ def test_events_of_two_kinds_are_never_equal():
     assert len(set(EVENTS)) == len(EVENTS)
 
 
+A_TIMEFRAME = "a Timeframe value such as DecideBy(day), or the .timeframe that phrases.read_timeframe found"
 REFUSED = [
-    (ThankYouSent, {"at": date(2026, 3, 17)}, "at must be a datetime"),
-    (ThankYouSent, {"at": AT, "to": "Zoë"}, "to must be a Contact or None"),
-    (FollowUpSent, {"at": AT, "channel": "email"}, "channel must be a Channel"),
-    (FollowUpSent, {"at": AT, "channel": None}, "channel must be a Channel"),
-    (ReplyReceived, {"at": AT, "timeframe": "Friday"}, "timeframe must be a Timeframe"),
-    (ReplyReceived, {"at": AT, "outcome": "offer"}, "outcome must be an Outcome or None"),
-    (Postponed, {"at": AT, "until": "tomorrow"}, "until must be a datetime"),
-    (Postponed, {"at": AT}, "until"),
-    (AskedNotToContact, {"at": AT, "channel": "phone"}, "channel must be a Channel or None"),
+    (ThankYouSent, {"at": date(2026, 3, 17)}, "at must be a datetime, not date"),
+    (ThankYouSent, {"at": AT, "to": "Zoë"}, "to must be a Contact or None, not str"),
+    (FollowUpSent, {"at": AT, "channel": "email"}, "channel must be a Channel, not str"),
+    (FollowUpSent, {"at": AT, "channel": None}, "channel must be a Channel, not NoneType"),
+    (ReplyReceived, {"at": AT, "timeframe": "Friday"}, f"timeframe must be {A_TIMEFRAME}, not str"),
+    (ReplyReceived, {"at": AT, "outcome": "offer"}, "outcome must be an Outcome or None, not str"),
+    (Postponed, {"at": AT, "until": "tomorrow"}, "until must be a datetime, not str"),
+    (AskedNotToContact, {"at": AT, "channel": "phone"}, "channel must be a Channel or None, not str"),
 ]
 
 
 @pytest.mark.parametrize(("kind", "arguments", "words"), REFUSED)
 def test_refused(kind, arguments, words):
-    with pytest.raises(TypeError, match=words):
+    with pytest.raises(TypeError) as refused:
         kind(**arguments)
+    assert str(refused.value) == words
+
+
+def test_putting_off_wants_an_end():
+    with pytest.raises(TypeError, match="until"):
+        Postponed(at=AT)
 
 
 def test_the_base_of_events_is_none_itself():

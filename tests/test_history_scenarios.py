@@ -17,6 +17,8 @@ from interview_etiquette import (
     Interview,
     NotBefore,
     OpenEnded,
+    Reason,
+    ReasonCode,
     Within,
 )
 from interview_etiquette.calendars import WEEKDAYS, calendar_for
@@ -331,6 +333,7 @@ def test_story_abroad(story):
     answer = next_step(interview, history, now=now)
     assert told(answer)[:3] == tuple(expected)
     assert answer.step.opens.tzinfo is BERLIN
+    assert answer.step.due.tzinfo is BERLIN
 
 
 def test_a_thank_you_missed_for_good_comes_first_in_the_follow_up():
@@ -343,6 +346,21 @@ def test_a_follow_up_goes_out_by_the_channel_that_is_left():
     answer = next_step(TUESDAY, PHONE_BARRED, now=t("03-24 09:30"), etiquette=GERMANY)
     assert answer.step.channel is Channel.EMAIL
     assert next_step(TUESDAY, [NOTE], now=t("03-24 09:30"), etiquette=GERMANY).step.channel is Channel.PHONE
+
+
+def test_where_they_want_no_mail_the_thanks_still_owed_wait_for_the_call():
+    answer = next_step(TUESDAY, [no_contact("03-10 12:00", Channel.EMAIL)], now=t("03-10 13:00"), etiquette=GERMANY)
+    assert (answer.status, answer.step.channel, answer.step.opens) == ("thank_you_due", "phone", t("03-24 09:00"))
+
+
+def test_who_thanked_the_one_contact_has_thanked_everybody():
+    alone = attrs.evolve(TUESDAY, contacts=[ZOE])
+    assert next_step(alone, [thanked("03-10 12:00", ZOE)], now=t("03-10 13:00")).status == "waiting"
+
+
+def test_letting_go_says_that_they_asked_not_to_be_contacted():
+    answer = next_step(TUESDAY, [no_contact("03-12 12:00")], now=t("03-13 09:00"))
+    assert answer.step.reasons == answer.reasons == (Reason(ReasonCode.ASKED_NOT_TO),)
 
 
 def test_it_says_when_you_last_asked():

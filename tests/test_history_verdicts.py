@@ -1,12 +1,13 @@
 """May I write to them now? Every refusal with all its reasons, and from when it will be fine."""
 
 from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 
 from interview_etiquette import ARTICLE, GERMANY, TWO_TOUCH, Channel, Contact, Interview, Wait, Within, WithinHours
-from interview_etiquette.calendars import WEEKDAYS, calendar_for
+from interview_etiquette.calendars import WEEKDAYS, WeekCalendar, calendar_for
 from interview_etiquette.errors import MixedZonesError
 from interview_etiquette.history import (
     AskedNotToContact,
@@ -23,6 +24,8 @@ from interview_etiquette.history import (
     Withdrawn,
     may_contact,
 )
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def t(text):
@@ -68,6 +71,7 @@ FOLLOW_UPS = [
     ([NO_CALLS], "03-24 10:00", EMAIL, GERMANY, "", "03-24 10:00"),
     ([NO_MAIL], "03-17 10:00", None, ARTICLE, "asked_not_by", None),
     ([NO_MAIL, NO_CALLS], "03-17 10:00", PHONE, ARTICLE, "other_channel asked_not_by", None),
+    ([NO_MAIL, NO_CALLS], "03-24 10:00", EMAIL, GERMANY, "asked_not_by", None),
     ([NOTHING], "03-17 10:00", None, ARTICLE, "asked_not_to", None),
     ([NOTHING, NO_MAIL], "03-17 10:00", None, ARTICLE, "asked_not_to asked_not_by", None),
     ([NOTHING, ReplyReceived(at=t("03-12 09:00"), timeframe=Within(1, "weeks"))], "03-19 10:00", None, ARTICLE, "",
@@ -88,6 +92,25 @@ def test_to_follow_up(history, at, channel, policy, reasons, first):
     verdict = may_contact(TUESDAY, history, at=t(at), channel=channel, etiquette=policy)
     assert (codes(verdict), verdict.first_allowed) == (reasons, first and t(first))
     assert verdict.allowed is bool(verdict) is not reasons
+
+
+# what is said against a follow-up: history | at | channel | policy | texts
+SAID = [
+    ([], "03-09 10:00", None, ARTICLE, ["the time to ask begins Tue 2026-03-17 09:00"]),
+    ([NOTE], "03-17 10:00", PHONE, ARTICLE, ["not by phone: write by email"]),
+    ([NO_MAIL], "03-17 10:00", None, ARTICLE, ["they asked not to be contacted by email"]),
+    ([NOTE], "03-21 10:00", None, ARTICLE, ["Sat 2026-03-21 is no business day"]),
+    ([NOTE], "03-24 10:00", None, ARTICLE, ["the move-on point was Tue 2026-03-24: let it go"]),
+    ([NOTE, ASKED], "03-17 10:00", None, ARTICLE,
+     ["no follow-up is left", "you wrote to them on Tue 2026-03-17 already"]),
+    ([OFFER], "03-17 10:00", None, ARTICLE, ["they have answered (offer)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("history", "at", "channel", "policy", "texts"), SAID)
+def test_what_is_said_against_it(history, at, channel, policy, texts):
+    verdict = may_contact(TUESDAY, history, at=t(at), channel=channel, etiquette=policy)
+    assert [str(reason) for reason in verdict.reasons] == texts
 
 
 # to thank them: interview | history | at | channel | policy | reasons | first allowed
@@ -157,6 +180,39 @@ def test_hours_are_the_policys():
     assert may_contact(TUESDAY, at=t("03-17 19:00"), etiquette=evening).first_allowed == t("03-18 10:00")
 
 
+def night(clock, fold=0):
+    return datetime.fromisoformat(f"2026-10-25 {clock}").replace(tzinfo=BERLIN, fold=fold)
+
+
+# in the night in which the clock is put back, of two times the later one may look the earlier: opens | now
+NIGHTS = [(time(2, 15), time(2, 15)), (time(2, 15), time(2)), (time(2), time(2, 15))]
+
+
+@pytest.mark.parametrize(("morning", "office"), NIGHTS)
+def test_an_opening_that_has_passed_is_not_waited_for_again(morning, office):
+    nightly = attrs.evolve(ARTICLE, morning=(morning, time(4)), office_hours=(office, time(5)))
+    now = night("02:05", fold=1)
+    verdict = may_contact(
+        Interview(datetime(2026, 10, 18, 10, tzinfo=BERLIN)),
+        at=now,
+        calendar=WeekCalendar(weekend=()),
+        etiquette=nightly,
+    )
+    assert (verdict.allowed, verdict.first_allowed, verdict.first_allowed.fold) == (True, now, 1)
+
+
+@pytest.mark.parametrize(("at", "allowed"), [("16:59", True), ("17:00", False), ("17:30", False), ("18:00", False)])
+def test_their_office_closes_by_their_clock(at, allowed):
+    now = t(f"03-17 {at}").replace(tzinfo=BERLIN)
+    assert may_contact(Interview(t("03-10 10:00").replace(tzinfo=BERLIN)), [], at=now).allowed is allowed
+
+
+def test_an_end_that_has_passed_is_not_waited_for_again():
+    now = night("02:05", fold=1)
+    verdict = may_contact(Interview(night("02:00"), end=night("02:15")), at=now, purpose=Purpose.THANK_YOU)
+    assert (verdict.allowed, verdict.first_allowed, verdict.first_allowed.fold) == (True, now, 1)
+
+
 def test_business_days_are_the_calendars():
     interview = Interview(t("11-19 11:00"))
     at = {"at": t("11-26 10:00")}
@@ -173,10 +229,10 @@ def test_a_patience_of_years_ends_all_the_same():
 @pytest.mark.parametrize(
     ("arguments", "error", "words"),
     [
-        ({"at": "now"}, TypeError, "at must be a datetime"),
+        ({"at": "now"}, TypeError, "at must be a datetime, not str$"),
         ({"at": t("03-17 09:00").astimezone()}, MixedZonesError, "at must have a zone"),
-        ({"at": t("03-17 09:00"), "purpose": "follow_up"}, TypeError, "purpose must be a Purpose"),
-        ({"at": t("03-17 09:00"), "channel": "email"}, TypeError, "channel must be a Channel or None"),
+        ({"at": t("03-17 09:00"), "purpose": "follow_up"}, TypeError, "purpose must be a Purpose, not str$"),
+        ({"at": t("03-17 09:00"), "channel": "email"}, TypeError, "channel must be a Channel or None, not str$"),
         ({"at": t("03-17 09:00"), "calendar": "US"}, TypeError, "calendar must be"),
         ({"at": t("03-17 09:00"), "etiquette": "article"}, TypeError, "etiquette must be"),
     ],

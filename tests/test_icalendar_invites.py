@@ -145,6 +145,7 @@ REFUSED = [  # the invite, which refusal, why
     (invite(start=DAY), Refusal.ALL_DAY, "a whole day"),
     (invite("X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", start=NAMED.format("Europe/Berlin")), Refusal.ALL_DAY, "as Outlook"),
     (invite(start=""), Refusal.NO_START, "no start"),
+    (invite("DTSTART:20260311T130000Z"), Refusal.NO_START, "two starts"),
     (invite(start="DTSTART:tomorrow"), Refusal.NO_START, "no time"),
     (invite(start="DTSTART:20260230T140000Z"), Refusal.NO_START, "no such day"),
     (invite(start="DTSTART:PT1H"), Refusal.NO_START, "a duration"),
@@ -660,6 +661,7 @@ WRONG_TYPES = [
     ({"uid": 1}, "uid must be a str or None, not int"),
     ({"occurrence": "2026-03-10"}, "occurrence must be a date or None, not str"),
     ({"at": "10:00"}, "at must be a time or None, not str"),
+    ({"limits": 5}, "limits must be a Limits, not int"),
 ]
 
 

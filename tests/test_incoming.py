@@ -23,7 +23,7 @@ def test_another_list_of_the_zones_of_windows_agrees(month):
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Nowhere", "/etc/passwd", "../Europe/Berlin", "europe/berlin", "Europe", "E" * 5000]
+    "name", ["", "Nowhere", "/etc/passwd", "../Europe/Berlin", "europe/berlin", "Europe", "Factory", "E" * 5000]
 )
 def test_what_is_no_zone(name):
     assert known_zone(name) is None

@@ -98,7 +98,6 @@ MORE = [  # system, what else its record says, start, end
     ("lever", {"duration": 0}, BERLIN_TIMES[0], "None"),
     ("lever", {"duration": 22.5}, BERLIN_TIMES[0], "2026-03-10 14:22:30+01:00"),
     ("lever", {"date": 1774744200000, "duration": 60}, "2026-03-29 01:30:00+01:00", "2026-03-29 03:30:00+02:00"),
-    ("lever", {"date": -1000}, "1970-01-01 00:59:59+01:00", "1970-01-01 01:59:59+01:00"),
     ("greenhouse", {"end": None}, UTC_TIMES[0], "None"),
     ("greenhouse", {"end__date_time": "2026-03-11T14:00:00Z"}, UTC_TIMES[0], "None"),
     ("greenhouse", {"end__date_time": "2026-03-10T13:00:00Z"}, UTC_TIMES[0], "None"),
@@ -127,8 +126,13 @@ MORE = [  # system, what else its record says, start, end
     ("odoo", {"start": datetime(2026, 3, 10, 13), "stop": datetime(2026, 3, 10, 14)}, *UTC_TIMES),
     ("smartrecruiters", {"timezone": None}, *UTC_TIMES),
     ("ashby", {"interviewEvents__1__endTime": None}, UTC_TIMES[0], "None"),
+    ("ashby", {"interviewEvents__0__endTime": None, "interviewEvents__1__startTime": None}, UTC_TIMES[0], "None"),
+    ("ashby", {"interviewEvents__0__startTime": None, "interviewEvents__0__endTime": None},
+     "2026-03-10 13:30:00+00:00", UTC_TIMES[1]),
+    ("ashby", {"interviewEvents__0__startTime": [], "interviewEvents__1__endTime": []},
+     "2026-03-10 13:30:00+00:00", "None"),
     ("ashby", {"interviewEvents__0__startTime": "2026-03-10T15:00:00+01:00",
-               "interviewEvents__0__endTime": "2026-03-10T13:59:00Z"},
+               "interviewEvents__0__endTime": "2026-03-10T14:00:00Z"},
      "2026-03-10 13:30:00+00:00", UTC_TIMES[1]),
     ("ashby", {"interviewEvents__1__startTime": "2026-03-10T23:00:00Z",
                "interviewEvents__1__endTime": "2026-03-11T01:00:00Z"},
@@ -151,6 +155,7 @@ REFUSED = [  # system, what else its record says, the refusal
     ("ashby", {"status": "Cancelled"}, Refusal.CANCELLED),
     ("ashby", {"interviewEvents": []}, Refusal.NO_START),
     ("ashby", {"interviewEvents__1__startTime": "2026-03-11T13:00:00Z"}, Refusal.SEVERAL),
+    ("ashby", {"interviewEvents__0__endTime": "2026-03-10T12:59:00Z"}, Refusal.ENDS_BEFORE_START),
     ("frappe", {"status": "Cancelled"}, Refusal.CANCELLED),
     ("frappe", {"docstatus": 2}, Refusal.CANCELLED),
     ("frappe", {"from_time": None}, Refusal.NO_START),
@@ -187,6 +192,12 @@ REFUSED = [  # system, what else its record says, the refusal
     ("lever", {"canceledAt": 1773000000000}, Refusal.CANCELLED),
     ("lever", {"date": "2026-03-10T14:00:00Z"}, Refusal.NO_START),
     ("lever", {"date": 10**30}, Refusal.NO_START),
+    ("lever", {"date": 1773147600}, Refusal.NO_START),  # seconds
+    ("lever", {"date": 0}, Refusal.NO_START),
+    ("lever", {"timezone": "Factory"}, Refusal.UNKNOWN_ZONE),
+    ("greenhouse", {"start__date_time": "1771123101430"}, Refusal.NO_START),  # which Python reads as 1771-12-31T14:30
+    ("greenhouse", {"start__date_time": "2026-03-10-06:00"}, Refusal.NO_START),
+    ("horilla", {"interview_time": None}, Refusal.NO_START),
     ("lever", {"date": float("inf")}, Refusal.NO_START),
     ("lever", {"date": float("nan")}, Refusal.NO_START),
     ("lever", {"duration": "60"}, Refusal.NO_START),
@@ -264,6 +275,10 @@ class TestPeople:
 
     def test_one_person_is_a_list_of_one(self):
         assert read("lever", interviewers={"name": "Zoë Example", "email": "zoe@example.com"}).contacts == (ZOE,)
+
+    def test_known_people_are_contacts(self):
+        with pytest.raises(TypeError, match="^each of contacts must be a Contact, not str$"):
+            read("lever", contacts={"u7": "Zoë"})
 
     def test_a_manager_is_asked_for_all(self):
         class Manager:
@@ -358,6 +373,31 @@ class TestShapesOfOnesOwn:
             interview_from({"at": datetime(2026, 3, 10, 13, tzinfo=UTC)}, shape=Shape("at", unit="seconds")).start
         )
 
+    def test_a_length_where_no_end_is_kept(self):
+        shape = Shape("at", end="to", minutes="m", naive="local")
+        record = {"at": LOCAL_TIMES[0], "to": LOCAL_TIMES[1], "m": 5}
+        assert str(interview_from(record, shape=shape).end) == LOCAL_TIMES[1]
+        assert str(interview_from(record | {"to": None}, shape=shape).end) == "2026-03-10 14:05:00"
+
+    def test_days_and_clock_times_belong_together_by_their_places(self):
+        shape = Shape(("parts.day", "parts.time"), naive="local")
+        parts = [{"day": "2026-03-10"}, {"day": "2026-03-11", "time": "09:00"}]
+        assert interview_from({"parts": parts}, shape=shape).start == datetime(2026, 3, 11, 9)
+        one_day = {"day": "2026-03-10", "parts": [{"from": "14:00", "to": "14:30"}, {"from": "15:00", "to": "15:30"}]}
+        shape = Shape(("day", "parts.from"), end=("day", "parts.to"), naive="local")
+        assert interview_from(one_day, shape=shape).end == datetime(2026, 3, 10, 15, 30)
+
+    def test_parts_in_several_zones(self):
+        shape = Shape("parts.at", zone="parts.zone")
+        parts = [{"at": LOCAL_TIMES[0], "zone": "Europe/Berlin"}, {"at": LOCAL_TIMES[0], "zone": "Europe/London"}]
+        assert refusal({"parts": parts}, shape=shape) is Refusal.SEVERAL
+        assert str(interview_from({"parts": parts[:1] * 2}, shape=shape).start) == BERLIN_TIMES[0]
+
+    def test_numbers_of_numpy(self):
+        assert read("lever", date=np.int64(1773147600000), duration=np.float64(60)) == read("lever")
+        assert read("workable", cancelled=np.False_) == read("workable")
+        assert refusal(sample("workable", cancelled=np.True_), shape="workable") is Refusal.CANCELLED
+
     def test_refusals_of_ones_own(self):
         for state, expected in (("Called Off", Refusal.CANCELLED), ("proposed", Refusal.NOT_AGREED)):
             assert refusal(OUR_RECORD | {"state": state}, shape=OURS) is expected
@@ -406,6 +446,8 @@ WRONG_SHAPES = [
     ({"people": ("who",)}, TypeError, "people must be a tuple of People values, not str"),
     ({"refuse": {"a": "gone"}}, InvalidValueError, "refuse must be one of too_large, unreadable, "),
     ({"refuse": {"": "cancelled"}}, InvalidValueError, "refuse must not be blank"),
+    ({"refuse": 5}, TypeError, "refuse must be a mapping of refusals by their conditions, not int"),
+    ({"people": 5}, TypeError, "people must be a tuple of People values, not int"),
 ]
 
 
@@ -427,6 +469,7 @@ WRONG_TYPES = [
     ({"shape": Shape}, TypeError, "shape must be a Shape or the name of one, not type"),
     ({"tz": "Europe/Berlin"}, TypeError, "tz must be a tzinfo such as ZoneInfo('Europe/Berlin') or None, not str"),
     ({"contacts": [ZOE]}, TypeError, "contacts must be a mapping of Contact values by their ids, not list"),
+    ({"contacts": {7: ZOE}}, TypeError, "each key of contacts must be a str, the text of an id, not int"),
     ({"own_addresses": "cora@example.net"}, TypeError, "own_addresses must be a collection of addresses, not str"),
     ({"own_addresses": 5}, TypeError, "own_addresses must be a collection of addresses, not int"),
     ({"own_addresses": [None]}, TypeError, "each of own_addresses must be a str, not NoneType"),

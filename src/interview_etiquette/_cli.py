@@ -80,6 +80,8 @@ def _understood(reading: Reading) -> Iterator[str]:
 
 def _told(options: Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
     """Return the plan or, given a moment, where things stand then; as data and as text. Write the files asked for."""
+    if options.happened and options.now is None:
+        raise InvalidValueError("--now", "is missing; write the moment you ask about, such as 2026-03-17T09:00")
     if options.ics is not None:
         write_calendar(plan(interview, **rest), options.ics, options.now)
     if options.drafts is not None:
@@ -87,8 +89,6 @@ def _told(options: Options, interview: Interview, rest: _Rest) -> tuple[dict[str
     if options.now is not None:
         found = stand(interview, options.happened, options.now, **rest)
         return found.written(), standing_text(found, _heading())
-    if options.happened:
-        raise InvalidValueError("--now", "is missing; write the moment you ask about, such as 2026-03-17T09:00")
     answer = plan(interview, **rest)
     return to_dict(answer), plan_text(answer, _heading())
 
@@ -116,7 +116,7 @@ def _invited(options: Options, file: str) -> Interview:
     """Return the interview of an invite, with what else the options say of it."""
     if options.start is not None or options.end is not None:
         raise InvalidValueError("--invite", "says when it was; leave out START and --end")
-    found = interview_in(file, options.tz)
+    found = interview_in(file, options.tz, options.me)
     return attrs.evolve(
         found,
         contacts=(*found.contacts, *options.contact),

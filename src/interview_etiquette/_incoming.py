@@ -74,7 +74,7 @@ class RefusedError(EtiquetteError, ValueError):
 def known_zone(name: str) -> ZoneInfo | None:
     """Return the zone of that name in the tz database or among those of Windows; None if there is none."""
     key = WINDOWS_ZONES.get(name) or name
-    if not _NAME.fullmatch(key):
+    if not _NAME.fullmatch(key) or key == "Factory":  # which stands for a zone that nobody has set
         return None
     try:
         return ZoneInfo(key)

@@ -52,6 +52,7 @@ class Options(argparse.Namespace):
     happened: list[Told]
     id: str | None
     invite: str | None
+    me: list[str]
     card: list[str]
     ics: str | None
     drafts: str | None
@@ -193,8 +194,11 @@ def parser_of_options() -> argparse.ArgumentParser:
         since.add_argument(option, dest="happened", type=read, action="append", default=[], metavar="DATE", help=text)
     files = parser.add_argument_group("files; - is standard input", "calendars and cards take the extra [ical]")
     files.add_argument("--invite", metavar="FILE", help="a calendar invite, instead of START")
+    files.add_argument(
+        "--me", metavar="ADDRESS", action="append", default=[], help="yours, to be left out of an invite; repeatable"
+    )
     files.add_argument("--card", metavar="FILE", action="append", default=[], help="a business card; repeatable")
-    files.add_argument("--ics", metavar="FILE", help="write the plan as a calendar, replacing what is there")
+    files.add_argument("--ics", metavar="FILE", help="write the plan as a calendar, in place of an earlier one")
     files.add_argument("--drafts", metavar="FOLDER", help="write a draft of each message; none is ever replaced")
     files.add_argument("--id", help="your key for the interview, which a calendar needs; an invite brings one")
     parser.add_argument("--json", action="store_true", help="print the answer as JSON")

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import TestCase
 from django.urls import reverse
-from reminders.models import Company, Event, Interview, Interviewer, Reminder
+from reminders.models import Company, Event, Interview, Interviewer, Reminder, Seat
 
 from interview_etiquette import Rule
 from interview_etiquette.serial import from_dict
@@ -148,6 +148,16 @@ class ThePlan(Example):
         with self.assertRaises(ValidationError), transaction.atomic():
             self.ute.interview_set.add(made)
         self.assertEqual([*made.interviewers.all()], [self.zoe])
+        for kind, facts in ((Seat, {"interviewer": self.ute}), (Event, {"to": self.ute, "at": utc(2026, 3, 10, 18)})):
+            with self.assertRaises(ValidationError), transaction.atomic():
+                kind.objects.create(interview=made, **facts)
+        self.assertEqual([*made.interviewers.all()], [self.zoe])
+
+    def test_nothing_moves_to_another_company(self):
+        for row in (self.interview(), self.zoe):
+            row.company = self.isar
+            with self.assertRaises(ValidationError), transaction.atomic():
+                row.save()
 
     def test_there_is_none_where_all_is_over(self):
         for kind, facts in (
@@ -264,7 +274,20 @@ class TheCommand(Example):
         self.assertEqual(self.run_at(utc(2026, 3, 10, 17, 5)), [])
         self.assertEqual(
             [(claim.step, claim.sent) for claim in Reminder.objects.all()],
-            [(f"{Interview.objects.get().pk}.1/thank_you/1.1", True)],
+            [(f"{Interview.objects.get().pk}.1/thank_you/1.to-{self.zoe.pk}", True)],
+        )
+
+    def test_whoever_takes_anothers_place_is_thanked_too(self):
+        made = self.interview()
+        self.assertEqual(self.run_at(utc(2026, 3, 10, 16, 5)), ["Time to say thank you"])
+        made.interviewers.remove(self.zoe)
+        made.interviewers.add(self.ben)
+        made.interviewers.add(self.zoe)
+        self.assertEqual(self.run_at(utc(2026, 3, 10, 17, 5)), ["Time to say thank you"])
+        self.assertEqual(self.run_at(utc(2026, 3, 10, 18, 5)), [])
+        self.assertEqual(
+            [claim.step.rpartition("/")[2] for claim in Reminder.objects.order_by("pk")],
+            [f"1.to-{self.zoe.pk}", f"1.to-{self.ben.pk}"],
         )
 
     def test_each_company_has_its_own_hours(self):
@@ -402,10 +425,11 @@ class TheCommand(Example):
     def test_a_claim_in_doubt_is_not_sent_again_and_not_kept_quiet(self):
         made = self.interview()
         claim = Reminder.objects.create(
-            interview=made, step=f"{made.pk}.1/thank_you/1.1", claimed_at=utc(2026, 3, 10, 16, 5)
+            interview=made, step=f"{made.pk}.1/thank_you/1.to-{self.zoe.pk}", claimed_at=utc(2026, 3, 10, 16, 5)
         )
         self.assertEqual(self.run_at(utc(2026, 3, 10, 16, 35)), [])  # the other run may be at it still
-        self.assertIn("thank_you/1.1 was claimed, and perhaps not sent", self.failing_at(utc(2026, 3, 10, 17, 35)))
+        said = self.failing_at(utc(2026, 3, 10, 17, 35))
+        self.assertIn(f"1.to-{self.zoe.pk} was claimed, and perhaps not sent", said)
         self.assertEqual(mail.outbox, [])
         claim.delete()
         self.assertEqual(self.run_at(utc(2026, 3, 10, 18, 5)), ["Time to say thank you"])

@@ -30,7 +30,7 @@ TESTS = Path(__file__).parents[1]
 BERLIN = ZoneInfo("Europe/Berlin")
 STAMP = datetime(2026, 3, 10, 18, tzinfo=UTC)
 ANY_TEXT = st.text(min_size=1, max_size=200)
-AWKWARD = st.text(alphabet="\\;:,\"'nNtT\r\n\t \x0b\u2028%^=#&?<>@é\u3000\U0001f600", min_size=1, max_size=40)
+AWKWARD = st.text(alphabet="\ufeff\\;:,\"'nNtT\r\n\t \x0b\u2028%^=#&?<>@é\u3000\U0001f600", min_size=1, max_size=40)
 
 
 def lines():
@@ -72,10 +72,10 @@ def test_a_plan_survives_its_calendar(contact, position, key, as_):
 @given(
     start=st.datetimes(datetime(1950, 1, 1), datetime(2090, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),
     minutes=st.integers(1, 12 * 60),
-    summary=lines().map(lambda line: line.replace("\\", "").strip()).filter(bool),
+    summary=lines().map(lambda line: line.replace("\\", "").replace("\ufeff", "").strip()).filter(bool),
 )
 def test_an_invite_is_read_as_it_was_written(start, minutes, summary):
-    """Written by the library itself, which makes a line break of a backslash and an N."""
+    """Written by the library itself, which breaks a line at a backslash and an N, and drops a mark of byte order."""
     event = icalendar.Event()
     begins = start.replace(tzinfo=UTC)
     ends = datetime.fromtimestamp(begins.timestamp() + minutes * 60, UTC)

@@ -20,7 +20,7 @@ from interview_etiquette.rules import KeyDates
 
 N = TypeVar("N", bound=np.generic)
 
-CHUNK = 65_536  # rows: what is worked on stays near the processor
+CHUNK = 32_768  # rows: what is worked on stays near the processor
 _HALF_DAY = DAY // 2
 _HOUR = DAY // 24
 _LONGEST = 12 * _HOUR
@@ -114,13 +114,15 @@ class Room:
 
     def __init__(self, rows: int) -> None:
         self.rows = rows
-        self.longs = np.empty((3, rows), np.int64)
-        self.ints = np.empty((3, rows), np.int32)
-        self.flags = np.empty((4, rows), np.bool_)
+        self.longs = np.empty((4, rows), np.int64)
+        self.ints = np.empty((2, rows), np.int32)
+        self.flag = np.empty(rows, np.bool_)
 
 
 class Chunk:
     """A chunk of rows under one policy: first what they name is read, then, with tables that reach so far, answered.
+
+    What is wrong with a row is looked for only where a whole column says that something is.
 
     Args:
         rows: The rows.
@@ -131,55 +133,49 @@ class Chunk:
     Attributes:
         low: The earliest day of a start, by its number from 1970; one that is missing is very early.
         high: The latest day that a row names.
-        days: The last day that each row names.
         halves: The half-days of the starts, two for each day from 1970.
+        asked: The days on which they were asked.
+        base: The days before which they decide nothing.
         doubts: The rows to be looked at one by one, if any.
     """
-
-    halves: Longs
-    days: Longs
-    long: Longs
-    at: Ints
-    found: Ints
-    step: Ints
-    flag: Flags
-    given: Flags
-    vague: Flags
-    dated: Flags
-    doubts: Flags | None = None
 
     def __init__(self, rows: Rows, etiquette: Etiquette, zones: Zones | None, room: Room) -> None:
         count = len(rows.start)
         self.rows, self.etiquette, self.zones = rows, etiquette, zones
-        self.halves, self.days, self.long = room.longs[:, :count]
-        self.at, self.found, self.step = room.ints[:, :count]
-        self.flag, self.given, self.vague, self.dated = room.flags[:, :count]
+        self.halves, self.asked, self.base, self.long = room.longs[:, :count]
+        self.found, self.step = room.ints[:, :count]
+        self.flag = room.flag[:count]
         self.start, self.end = rows.start, rows.end
+        self.doubts: Flags | None = None
         for codes in (rows.calendars, rows.zones):
             if codes is not None and codes.min() < 0:
                 self.doubt(codes < 0)
-        self._read_clock()
-        self.low = int(self.halves.min()) >> 1
+        self._read_clock(zones)
         self._read_days()
-        self.high = int(self.days.max())
+        self.low, self.high = int(self.halves.min()) >> 1, int(self.base.max())
+        if rows.latest is not None:
+            self.high = max(self.high, int(rows.latest.max()))
 
     def doubt(self, flags: Flags) -> None:
         """Note rows to be looked at one by one."""
-        self.doubts = flags.copy() if self.doubts is None else self.doubts | flags
+        self.doubts = flags if self.doubts is None else self.doubts | flags
 
     def named(self) -> Longs:
         """Return every day that counts."""
-        return np.concatenate((self.halves >> 1, self.days))
+        days = (self.halves >> 1, self.base)
+        return np.concatenate(days if self.rows.latest is None else (*days, self.rows.latest))
 
-    def _read_clock(self) -> None:
-        if self.zones is not None:
-            self._set_clocks(self.zones)
+    def _read_clock(self, zones: Zones | None) -> None:
+        if zones is not None:
+            self._set_clocks(zones)
         elif self.end is not None:
             self._check_length(self.start, self.end)
         np.floor_divide(self.start, _HALF_DAY, out=self.halves)
-        np.right_shift(self.halves, 1, out=self.days)
-        if isinstance(self.etiquette.thank_you, HalfDay):
-            self._read_half_day(self.etiquette.thank_you)
+        np.right_shift(self.halves, 1, out=self.asked)
+        timing = self.etiquette.thank_you
+        if isinstance(timing, HalfDay) and timing.noon != _NOON:
+            np.greater_equal(self.start, self.asked * DAY + microseconds(timing.noon), out=self.flag)
+            np.add(self.asked * 2, self.flag, out=self.halves)
 
     def _set_clocks(self, zones: Zones) -> None:
         rows, codes = self.rows, self.rows.zones
@@ -189,112 +185,117 @@ class Chunk:
         if rows.end is None:
             return
         end = rows.end if rows.utc else zones.instants(rows.end, codes)
-        end = np.where(rows.end == NAT, NAT, end)
-        self._check_length(start, end)
-        self.end = np.where(self.given, zones.walls(end, codes), NAT)
-        self.doubt(self.given & (self.end - self.start > _LONGEST))
+        given = rows.end != NAT
+        self._check_length(start, np.where(given, end, NAT))
+        self.end = np.where(given, zones.walls(end, codes), NAT)
+        self.doubt(given & (self.end - self.start > _LONGEST))
 
     def _check_length(self, start: Longs, end: Longs) -> None:
-        length = np.subtract(end, start, out=self.long)
-        np.subtract(length, 1, out=length)
-        np.less(length.view(np.uint64), _LONGEST, out=self.given)  # a negative one is very long
-        missing = np.equal(end, NAT, out=self.flag)
-        np.greater(self.given, missing, out=self.given)  # a start that is missing too would do
-        if np.count_nonzero(self.given) + np.count_nonzero(missing) != len(end):
-            self.doubt(~(self.given | missing))
-
-    def _read_half_day(self, timing: HalfDay) -> None:
-        if timing.noon != _NOON:
-            np.greater_equal(self.start, self.days * DAY + microseconds(timing.noon), out=self.flag)
-            np.left_shift(self.days, 1, out=self.halves)
-            np.bitwise_or(self.halves, self.flag, out=self.halves)
-        if self.end is None:
-            return
-        afternoon, home = microseconds(timing.same_afternoon), timing.time_to_get_home // _MICROSECOND
-        latest = np.multiply(self.days, DAY, out=self.long)
-        if self.zones is not None:
-            latest[:] = self._settled(latest + afternoon, self.zones) - afternoon
-        np.add(latest, afternoon - home, out=latest)
-        np.greater(self.end, latest, out=self.flag)
-        np.bitwise_or(self.halves, self.flag, out=self.halves)
-
-    def _settled(self, walls: Longs, zones: Zones) -> Longs:
-        return zones.walls(zones.instants(walls, self.rows.zones), self.rows.zones)
+        length = np.subtract(end, start, out=self.long)  # of an end that is missing: wrapped around, more than any
+        is_long = np.count_nonzero(np.greater(length, _LONGEST, out=self.flag))
+        if length.min() <= 0 or is_long != np.count_nonzero(np.equal(end, NAT, out=self.flag)):
+            self.doubt(((end <= start) | (end - start > _LONGEST)) & (end != NAT))
 
     def _read_days(self) -> None:
-        """Move each day on to what was named, and leave in `long` the first day on which a follow-up may come."""
         rows = self.rows
         if rows.asked_on is not None:
-            self._move_on_to(rows.asked_on)
+            self._check_order(self.asked, rows.asked_on)
+            np.maximum(self.asked, rows.asked_on, out=self.asked)
+        if rows.earliest is None:
+            self.base = self.asked
+        else:
+            self._check_order(self.asked, rows.earliest)
+            np.maximum(self.asked, rows.earliest, out=self.base)
         if rows.latest is not None:
-            np.add(self.days, 1, out=self.long)
-        if rows.open_ended is not None:
-            np.copyto(self.vague, rows.open_ended)
-        if rows.earliest is not None:
-            missing = self._move_on_to(rows.earliest)
-            np.logical_and(self.vague, missing, out=self.vague)
-            np.maximum(self.long, rows.earliest, out=self.long)
-        if rows.latest is not None:
-            np.logical_not(self._move_on_to(rows.latest), out=self.dated)
+            self._check_order(self.base, rows.latest)
 
-    def _move_on_to(self, column: Longs) -> Flags:
-        """Move each day on to the one in the column, and return where that has none; an earlier one is doubtful."""
-        early = np.count_nonzero(np.less(column, self.days, out=self.flag))
-        np.equal(column, NAT, out=self.flag)
-        if early != np.count_nonzero(self.flag):
-            self.doubt((column < self.days) & (column != NAT))
-        np.maximum(self.days, column, out=self.days)
-        return self.flag
+    def _check_order(self, days: Longs, later: Longs) -> None:
+        if np.subtract(later, days, out=self.long).min() < 0:  # one that is missing is wrapped around
+            self.doubt((later < days) & (later != NAT))
 
     def answer(self, look: Tables, out: Answers) -> None:
         """Write the answers; those of doubtful rows mean nothing."""
         if self.low < look.lowest or self.high > look.highest:
-            self.doubt((self.halves < 2 * look.lowest) | (self.days > look.highest))
-        self._answer_days(look, out)
+            self.doubt((self.halves < 2 * look.lowest) | (self.base > look.highest))
+            if self.rows.latest is not None:
+                self.doubt(self.rows.latest > look.highest)
         self._answer_thanks(look, out.thank_you_by)
-
-    def _place(self, days: Longs, look: Tables, cases: int) -> Ints:
-        """Return where a day of each row's calendar stands in a table; what is out of reach anywhere."""
-        np.copyto(self.at, days, casting="unsafe")
-        self.at -= look.first
-        if self.rows.calendars is not None:
-            self.at += np.multiply(self.rows.calendars, np.int32(cases * look.days), out=self.step)
-        return self.at
+        self._answer_days(look, out)
 
     def _answer_days(self, look: Tables, out: Answers) -> None:
-        at = self._place(self.days, look, CASES)
-        for flags, case, column in ((self.vague, 1, self.rows.open_ended), (self.dated, 2, self.rows.latest)):
-            if column is not None:
-                at += np.multiply(flags, np.int32(case * look.days), out=self.step)
-        found = np.take(look.answers, at, out=self.found, mode="clip")
-        if self.rows.latest is not None:
-            at = self._place(self.long, look, 1)
-            np.maximum(found, np.take(look.following, at, out=self.step, mode="clip"), out=found)
+        rows, first = self.rows, out.follow_ups[0]
+        found = np.take(look.answers, self._places(look), out=self.found, mode="clip")
+        np.copyto(first, np.add(np.right_shift(found, BITS, out=self.step), look.first, out=self.step))
+        if rows.latest is not None:
+            early = np.flatnonzero(np.less_equal(first, self.base, out=self.flag))
+            if len(early):
+                self._put_off(look, early)
+                np.copyto(first, np.add(np.right_shift(found, BITS, out=self.step), look.first, out=self.step))
         if found.max() == UNSURE:
             self.doubt(found == UNSURE)
-        first = np.right_shift(found, BITS, out=self.at)
-        np.copyto(out.follow_ups[0], np.add(first, look.first, out=self.step))
         np.bitwise_and(found, 2**BITS - 1, out=found)
-        np.add(found, self.step, out=found)
-        np.copyto(out.move_on, found)
+        np.copyto(out.move_on, np.add(found, self.step, out=found))
         for further, column in zip(look.further, out.follow_ups[1:], strict=True):
-            at = self._place(out.follow_ups[0], look, 1)
-            np.copyto(column, np.add(np.take(further, at, out=self.found, mode="clip"), look.first, out=self.found))
+            at = self._placed(np.subtract(first, look.first, out=self.long), look, rows.calendars)
+            np.add(np.take(further, at, out=self.found, mode="clip"), look.first, out=column)
+
+    def _places(self, look: Tables) -> Longs:
+        """Return where each row stands in the table: a case after the other, and in each a day after the other."""
+        rows, places = self.rows, self.halves
+        if rows.open_ended is None:
+            np.copyto(places, self.base)
+        else:
+            vague = rows.open_ended
+            if rows.earliest is not None:
+                vague = np.greater(vague, np.not_equal(rows.earliest, NAT, out=self.flag), out=self.flag)
+            np.add(self.base, np.multiply(vague, look.days, out=self.long), out=places)
+        if rows.latest is not None:
+            np.maximum(places, np.add(rows.latest, 2 * look.days, out=self.long), out=places)
+        np.subtract(places, look.first, out=places)
+        return self._placed(places, look, rows.calendars, CASES)
+
+    def _placed(self, days: Longs, look: Tables, calendars: Ints | None, cases: int = 1) -> Longs:
+        """Move days on to where each row's calendar stands in a table."""
+        return (
+            days
+            if calendars is None
+            else np.add(days, np.multiply(calendars, cases * look.days, dtype=np.int64), out=days)
+        )
+
+    def _put_off(self, look: Tables, early: Longs) -> None:
+        """Put off follow-ups to the next day after they were asked, and not before the earliest day."""
+        rows, days = self.rows, self.asked[early] + 1
+        if rows.earliest is not None:
+            np.maximum(days, rows.earliest[early], out=days)
+        calendars = None if rows.calendars is None else rows.calendars[early]
+        at = self._placed(days - look.first, look, calendars)
+        self.found[early] = np.maximum(self.found[early], np.take(look.following, at, mode="clip"))
 
     def _answer_thanks(self, look: Tables, out: Longs) -> None:
-        timing = self.etiquette.thank_you
+        timing, zones, codes = self.etiquette.thank_you, self.zones, self.rows.zones
         if isinstance(timing, WithinHours):
             np.add(self._ends(), timing.hours * _HOUR, out=out)
         else:
-            np.subtract(self.halves, 2 * look.first, out=self.halves)
-            np.take(look.thanks, self.halves, out=out, mode="clip")
-        if self.zones is not None:
-            out[:] = self._settled(out, self.zones)
+            np.take(look.thanks, np.subtract(self.halves, 2 * look.first, out=self.halves), out=out, mode="clip")
+        if zones is not None:
+            out[:] = zones.settled(out, codes)
+        if isinstance(timing, HalfDay) and self.end is not None:
+            self._give_time(timing, self.end, look, out)
         if self.etiquette.thank_you_roll is not None:
             self._roll(look, out)
-        if self.zones is not None:
-            instants = self.zones.instants(out, self.rows.zones)
-            out[:] = instants if self.rows.utc else self.zones.walls(instants, self.rows.zones)
+        if zones is not None:
+            instants = zones.instants(out, codes)
+            out[:] = instants if self.rows.utc else zones.walls(instants, codes)
+
+    def _give_time(self, timing: HalfDay, end: Longs, look: Tables, out: Longs) -> None:
+        """Give those until the next morning who are not home in time."""
+        home = max(timing.time_to_get_home // _MICROSECOND, 1)
+        late = np.flatnonzero(np.greater(end, np.subtract(out, home, out=self.long), out=self.flag))
+        if len(late):
+            mornings, codes = np.take(look.thanks, self.halves[late] | 1, mode="clip"), self.rows.zones
+            if self.zones is not None:
+                mornings = self.zones.settled(mornings, None if codes is None else codes[late])
+            out[late] = mornings
 
     def _ends(self) -> Longs:
         """Return when each ended, or began where that is not known."""
@@ -302,10 +303,11 @@ class Chunk:
             return self.start
         if self.zones is None:
             return np.maximum(self.start, self.end, out=self.long)
-        return np.where(self.given, self.end, self.start)  # which may be earlier by the clock
+        return np.where(self.end == NAT, self.start, self.end)  # which may be earlier by the clock
 
     def _roll(self, look: Tables, out: Longs) -> None:
-        at = self._place(np.floor_divide(out, DAY, out=self.long), look, 1)
-        np.maximum(out, np.take(look.rolled, at, out=self.long, mode="clip"), out=out)
+        days = np.floor_divide(out, DAY, out=self.long)
+        at = self._placed(np.subtract(days, look.first, out=days), look, self.rows.calendars)
+        np.maximum(out, np.take(look.rolled, at, mode="clip"), out=out)
         if out.max() == FAR:
             self.doubt(out == FAR)

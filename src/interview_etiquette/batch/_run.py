@@ -35,6 +35,7 @@ T = TypeVar("T")
 Errors = Literal["raise", "column"]
 Span = tuple[int, int]
 
+_KEPT = local()  # where each thread works
 _TOLD = 5  # bad rows that an error tells of
 _MOST_YEARS = 100  # that tables span; what lies outside goes row by row
 _MOST_DAYS = 365 * _MOST_YEARS
@@ -173,7 +174,6 @@ class Run:
         self._zones = Named("zone", zone_for)
         self._looks: dict[int, Tables] = {}
         self._clocks: Zones | None = None
-        self._local = local()
 
     def answer(
         self,
@@ -255,8 +255,12 @@ class Run:
         policy = self._policies.known[code]
         if not (is_tabular(policy) and self._calendars.known) or (rows.zoned and not self._zones.known):
             return np.ones(len(rows.start), np.bool_)
-        chunk = Chunk(rows, policy, self._clocks_for(rows, policy), self._room(len(rows.start)))
+        room, _KEPT.room = getattr(_KEPT, "room", None), None  # a plug-in that is asked meanwhile has its own
+        if room is None or room.rows < len(rows.start):
+            room = Room(len(rows.start))
+        chunk = Chunk(rows, policy, self._clocks_for(rows, policy), room)
         chunk.answer(self._look_for(chunk, code), out)
+        _KEPT.room = room
         return chunk.doubts
 
     def _clocks_for(self, rows: Rows, policy: Etiquette) -> Zones | None:
@@ -268,12 +272,6 @@ class Run:
         if clocks is None or years != clocks.years or clocks.reach < reach(policy):
             clocks = self._clocks = Zones.over(self._zones.known, years, reach(policy))
         return clocks
-
-    def _room(self, rows: int) -> Room:
-        room: Room | None = getattr(self._local, "room", None)
-        if room is None or room.rows < rows:
-            room = self._local.room = Room(rows)
-        return room
 
     def _look_for(self, chunk: Chunk, code: int) -> Tables:
         look = self._looks.get(code)

@@ -11,6 +11,7 @@ from functools import lru_cache
 import attrs
 import numpy as np
 
+from interview_etiquette._rulings import TIMINGS
 from interview_etiquette.batch._columns import DAY, FAR, NAT, Flags, Ints, Longs
 from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic, days_of
@@ -20,12 +21,13 @@ from interview_etiquette.timeframe import Wait
 
 UNSURE = 0x7FFFFFFF  # more than any answer, so that the later of two answers is not sure where one is not
 BITS = 15  # for the days from the first follow-up to the move-on point
-CASES = 4  # undated, open-ended, dated, and dated although open-ended: two bits
+CASES = 3  # undated, open-ended, dated
 _MOST_DAYS = PATIENCE * 365 - 365  # from a day to its answer; beyond, a search might have given up
 _NEVER = 2**40
 _FARTHEST = 50 * 365  # days that an answer may lie off
 _UNKNOWN = 2  # beside 0 for a closed day and 1 for an open one
 _DAYS = {"days": 1, "weeks": 7, "months": 31, "business_days": 3}  # at most, nearly
+_NOON = time(12)
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -120,7 +122,9 @@ def follow_ups(etiquette: Etiquette) -> int:
 
 def is_tabular(etiquette: Etiquette) -> bool:
     """Return whether tables can say what a policy answers: not for a timing of one's own, nor for endless waits."""
-    return type(etiquette.thank_you) in {HalfDay, NextDay, WithinHours} and reach(etiquette) < _FARTHEST
+    timing = etiquette.thank_you
+    is_over = type(timing) is WithinHours or timing.next_morning >= _NOON  # each interview, however late it began
+    return type(timing) in TIMINGS and is_over and reach(etiquette) < _FARTHEST
 
 
 def tables_over(calendars: Sequence[BusinessCalendar], etiquette: Etiquette, years: range) -> Tables:
@@ -190,7 +194,7 @@ def _answered(line: _Line, etiquette: Etiquette) -> tuple[list[Ints], Ints, list
     undated, open_ended = (line.wait(line.places, wait) for wait in (etiquette.undated_wait, etiquette.open_ended_wait))
     after = etiquette.after_named_day
     dated = line.on_the_day(etiquette.roll_back_limit.days) if after is None else line.wait(line.places, after)
-    cases = [answers(undated), answers(open_ended), answers(dated), answers(dated)]
+    cases = [answers(undated), answers(open_ended), answers(dated)]
     return cases, answers(line.nth(line.places, 0)), [each.astype(np.int32) for each in asked[1:]]
 
 

@@ -101,6 +101,10 @@ class Zones:
         """Return when the clocks show these times: the first of two, and after the gap where they never do."""
         return walls - self._at(self.turns_by_the_clock, walls, codes)
 
+    def settled(self, walls: Longs, codes: Ints | None) -> Longs:
+        """Return these times, those in a gap after it."""
+        return self.walls(self.instants(walls, codes), codes)
+
     def _at(self, turns: Longs, moments: Longs, codes: Ints | None) -> Longs:
         line = moments // _SECOND
         if codes is not None:

@@ -213,8 +213,7 @@ def following_up(standing: Standing, now: datetime) -> Step | None:
     ruling, morning, channel = standing.upcoming, standing.morning, standing.channel
     if ruling is None or morning is None or channel is None:
         return None
-    asked = max(now, morning[0], key=instant)
-    opens = first_allowed(standing, asked)
+    opens = first_allowed(standing, now)
     if opens is None:
         return None
     why = follow_up_reasons(standing.replied_on, standing.window, standing.etiquette, ruling)

@@ -69,7 +69,6 @@ class Standing:
     """Where one interview stands after its events; built by applying them in order, then only read."""
 
     def __init__(self, interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> None:
-        self.interview = interview
         self.calendar = calendar
         self.days = arithmetic(calendar)
         self.etiquette = etiquette
@@ -86,10 +85,7 @@ class Standing:
         self.postponements: list[tuple[datetime, datetime]] = []
         self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
-        self.lapses = 0  # how often in this round they were asked after the move-on point, which moved for it
         self.round = 0
-        self.sent: list[date] = []  # the days of this round's follow-ups
-        self.last_sent = date.min
         self._start_round(interview)
 
     @property
@@ -205,9 +201,9 @@ class Standing:
     def _restart(self, first: Ruling) -> None:
         self.first = first
         self.round += 1
-        self.sent = []
-        self.last_sent = date.min
-        self.lapses = 0
+        self.sent: list[date] = []  # the days of this round's follow-ups
+        self.last_sent: date = date.min
+        self.lapses: int = 0  # how often in this round they were asked after the move-on point, which moved for it
         self._plan()
 
     def _plan(self) -> None:

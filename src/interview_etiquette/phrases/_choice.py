@@ -19,6 +19,7 @@ _GLUE = words("the mod prep rel article")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
+    "event": "about something other than the decision",
     "past": "in the past",
     "corrected": "corrected later",
     "denied": "what will not be the case",
@@ -35,7 +36,8 @@ class Judge:
         self._role = ""  # what the text is about at this place
         self._before: Clause | None = None
         self._waiting: Sequence[Found] = ()  # what the next clause with a cue will tell the role of
-        self._event: Found | None = None  # a step before the decision
+        self._event: Found | None = None  # what may come before the decision
+        self._step = False  # and whether it does, whatever follows
 
     def go(self) -> None:
         """Judge every clause, from the first to the last."""
@@ -51,16 +53,22 @@ class Judge:
     def _judge(self, clause: Clause) -> None:
         cues, adds = clause.cues(), clause.verbless and not clause.opens
         self._role = self._role if self._goes_on(clause, adds=adds) else ""
-        free = clause.start
+        free, foreign = clause.start, "event" if clause.is_foreign() else ""
         for one in clause.found:
             one.free, free = free, one.stop
-            one.role = _nearest(cues, one) or self._role
+            one.role = _nearest(cues, one) or self._role or foreign
             _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
-            if not clause.opens:
-                self._look_back(clause, cues[0][1])
+            self._tell(clause, cues[0][1])
         self._wait(clause)
+
+    def _tell(self, clause: Clause, cue: str) -> None:
+        """Let a clause that tells what it is about tell it of what comes before, too."""
+        if not clause.opens:
+            self._look_back(clause, cue)
+        if self._event and ((self._step and not clause.opens) or clause.is_linked()):
+            self._count_from(self._event, clause.found)
 
     def _suffix(self, clause: Clause, one: Found) -> str:
         """Return "latest" or "earliest" where the expression or its clause says so itself."""
@@ -74,7 +82,9 @@ class Judge:
         """Return whether a clause is about what the one before was about."""
         mine = clause.tokens[clause.start : clause.stop]
         decides = self._role == "decide"
-        return (adds and (mine[0].kind != "join" or decides)) or (decides and any(token.name == "it" for token in mine))
+        return (adds and (mine[0].kind != "join" or decides)) or (
+            decides and any(token.name == "it" or token.word == "when" for token in mine)
+        )
 
     def _look_back(self, clause: Clause, cue: str) -> None:
         """Let the first cue of a clause tell what the expressions before it are about."""
@@ -83,22 +93,29 @@ class Judge:
             one.role = one.role or cue
         if self._role != "decide":
             return
+        self._let_count(clause)
         if self._before and kinds[0] == "and" and not clause.found:
             _decide_too(self._before)
-        if self._event:
-            self._count_from(self._event, clause.found)
+
+    def _let_count(self, clause: Clause) -> None:
+        """My boss is back on Monday, and that afternoon we decide: what is no decision may be its day."""
+        for one in self._before.found if self._before and not clause.found and clause.is_linked() else ():
+            one.role = "" if one.role == "event" else one.role
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
         for one in found:
-            if isinstance(one.when.frame, Within) and one.when.last < event.when.last:
+            if one.role == "decide" and isinstance(one.when.frame, Within) and one.when.last < event.when.last:
                 one.when = self._almanac.counted_from(one.when, event.when)
                 event.role = event.role or "other"
+            elif one.when.first < event.when.last <= one.when.last:
+                one.when = attrs.evolve(one.when, first=event.when.last)
 
     def _wait(self, clause: Clause) -> None:
         """Keep in mind what a later clause may tell more about."""
         if clause.opens or clause.found:
-            self._event = clause.found[-1] if clause.found and clause.is_step() else None
+            self._event = clause.found[-1] if clause.found else None
+            self._step = clause.is_step()
         if clause.opens or clause.found or not clause.verbless:
             self._waiting = clause.found if clause.verbless and clause.opens else ()
 

@@ -10,12 +10,22 @@ from interview_etiquette.phrases._when import When
 from interview_etiquette.phrases._words import words
 
 _LONG = 40  # tokens over which a negation reaches
+_SUBJECT_AND_VERB = 2  # words
 _FEW_WORDS = 2  # unknown words that a clause without a verb may have
 _STEPS = words(
     "interview interviews interviewing round rounds panel board committee vote votes posting applications finals"
+    " candidate candidates finalist finalists meet meets meeting"
 )
 _DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
+_LEADING = words("sep dash join and redo aye the article mod rel part rate ordinal")  # before a subject
+_DECIDING = words(  # subjects that may decide, and what leaves it open who does
+    "these us me all everybody everyone anyone someone something what please let hope hoping idea one committee council"
+    " board panel trustees partners search shortlist successor guess date sla group team thinking talking looking"
+    " targeting aim aiming said say committed name names need set that'd"
+)
+_SPEAKERS = words("we i you they we're i'm you're they're")
+_LINKS = words("then that that's after afterwards when once there")  # "and that's when we decide"
 
 
 @attrs.define
@@ -65,10 +75,54 @@ class Clause:
         """Return whether it tells of a step before the decision."""
         return any(token.word in _STEPS for _, token in self.outside())
 
+    def is_foreign(self) -> bool:
+        """Return whether the subject of what is dated is none that decides: "the lab moves", "Bob's back"."""
+        beside = self._beside()
+        if not beside or beside[-1].name == "by" or any(map(_may_decide, beside)):
+            return False
+        if beside[0].word in _SPEAKERS:  # "we move on May 1", but not "we'll do it on May 1" or "we need three days"
+            return len(beside) > 1 and not self.found[0].when.counted and not any(map(_promises, beside))
+        return _names_subject(beside)
+
+    def _beside(self) -> list[Token]:
+        """Return what stands before the first expression, or behind it: "in June the lab moves"."""
+        if not self.found:
+            return []
+        one = self.found[0]
+        before, follows = self._telling(self.start, one.start), self.tokens[one.stop]
+        inverted = follows.kind == "the" or follows.word in _SPEAKERS
+        if inverted and all(token.kind == "prep" for token in before):
+            return self._telling(one.stop, self.stop)
+        return before
+
+    def _telling(self, start: int, stop: int) -> list[Token]:
+        """Return what tells of its subject and verb between two places."""
+        outside = (token for i, token in self.outside() if start <= i < stop)
+        return [token for token in outside if token.kind not in _LEADING and not token.word.endswith("ly")]
+
+    def is_linked(self) -> bool:
+        """Return whether it goes on from the clause before: "and then we decide"."""
+        return any(token.word in _LINKS or token.name in _LINKS for _, token in self.outside())
+
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
         kinds = [token.kind for token in self.tokens[max(self.start, stop - _LONG) : stop]]
         return kinds.count("not") % 2 == 1 and "if" not in kinds and "aye" not in kinds
+
+
+def _may_decide(token: Token) -> bool:
+    return token.word in _DECIDING or token.name == "it" or token.kind == "fair"
+
+
+def _promises(token: Token) -> bool:
+    return token.kind == "not" or token.name == "will"
+
+
+def _names_subject(beside: Sequence[Token]) -> bool:
+    """Return whether words begin with a subject: "your interview", or a name with its verb."""
+    alone = sum(token.kind != "prep" for token in beside) < _SUBJECT_AND_VERB
+    kind, word = beside[0].kind, beside[0].word
+    return (kind == "interview" and word != "now") or (kind == "word" and not alone)
 
 
 def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:

@@ -5,6 +5,7 @@ from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
 from interview_etiquette.calendars import BusinessCalendar, holiday_name
+from interview_etiquette.errors import wrong_type
 from interview_etiquette.phrases._tokens import dictionary
 
 _YEAR = 366  # days within which every yearly holiday comes round again
@@ -59,7 +60,10 @@ class Holidays:
             self._known = {}
             first = self._asked_on.toordinal()
             for day in map(date.fromordinal, range(first, min(first + _YEAR, date.max.toordinal()))):
-                for name in (holiday_name(self._calendar, day) or "").split(";"):
+                said = holiday_name(self._calendar, day) or ""
+                if not isinstance(said, str):
+                    raise wrong_type("calendar", "one whose names of holidays are a str", said)
+                for name in said.split(";"):
                     if name and not any(word in name.casefold() for word in _SUBSTITUTES):
                         self._known.setdefault(_words(name), day)
         return self._known

@@ -11,7 +11,7 @@ from interview_etiquette.errors import EtiquetteError, OutOfRangeError, Unreadab
 from interview_etiquette.phrases._choice import Judge, bounds, is_long, sorted_out
 from interview_etiquette.phrases._clauses import Found, scan
 from interview_etiquette.phrases._grammar import Grammar
-from interview_etiquette.phrases._tokens import Token, tokens
+from interview_etiquette.phrases._tokens import Token, normalised, tokens
 from interview_etiquette.phrases._when import ONE_WEEK, Almanac, When
 from interview_etiquette.timeframe import (
     DecideBetween,
@@ -117,7 +117,7 @@ def read_timeframe(
     check_day("asked_on", asked_on)
     if not isinstance(day_first, bool):
         raise wrong_type("day_first", "a bool", day_first)
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST or len(normalised(said)[0]) > _LONGEST:  # some characters stand for many
         raise UnreadablePhraseError(shown(said), f"must have {_LONGEST} characters at most")
     try:
         return _read(said, Almanac(asked_on, calendar, day_first=day_first))

@@ -156,6 +156,11 @@ class Seat(models.Model):
     def __str__(self) -> str:
         return f"seat {self.pk}"
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Seat nobody of another company, whoever asks."""
+        self.clean()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         """Refuse another company's interviewer."""
         check_company(self.interview, self.interviewer_id)
@@ -192,7 +197,8 @@ class Event(models.Model):
         return f"{self.kind}, {self.at:%Y-%m-%d}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Belong to the date and time for which the interview is scheduled now."""
+        """Belong to the date and time for which the interview is scheduled now, and to its company."""
+        check_company(self.interview, self.to_id)
         if self._state.adding:
             self.round = self.interview.round
         super().save(*args, **kwargs)
@@ -225,7 +231,7 @@ class Reminder(models.Model):
     """A reminder that was claimed by a run, and by no other; then it was sent, unless the run was killed in between."""
 
     interview = models.ForeignKey(Interview, models.CASCADE, related_name="reminders")
-    step = models.CharField(max_length=200)  # the step's id, which holds the round
+    step = models.CharField(max_length=200)  # the step's id, which holds the round; of a thank-you, to whom
     claimed_at = models.DateTimeField()
     sent = models.BooleanField(default=False)
 

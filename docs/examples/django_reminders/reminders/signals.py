@@ -36,6 +36,14 @@ def begin_again_when_rescheduled(instance: Interview, **_: object) -> None:
         instance.round = before.round + (not is_unmoved)
 
 
+@receiver(pre_save, sender=Interview)
+@receiver(pre_save, sender=Interviewer)
+def stay_with_the_company(sender: type[Model], instance: Model, **_: object) -> None:
+    """Let nothing take its seats and its history to another company."""
+    if sender.objects.filter(pk=instance.pk).exclude(company=instance.company_id).exists():
+        raise ValidationError("It belongs to another company.")
+
+
 @receiver(post_save, sender=Interview)
 def plan_anew(instance: Interview, **_: object) -> None:
     """Keep the round, whichever fields were to be saved, and the plan."""

@@ -63,10 +63,13 @@ def component(name: str) -> Writable:
 
 
 class _Text(icalendar.vText):
-    r"""A text that is escaped when it is written. The library's own takes a backslash before an N for a line break."""
+    r"""A text that is escaped when it is written. The library's own takes a backslash before an N for a line break.
+
+    A mark at its beginning is written twice, for the library takes the first for that of a byte order.
+    """
 
     def to_ical(self) -> bytes:
-        return self.translate(_ESCAPES).encode()
+        return self.translate(_ESCAPES).encode("utf-8-sig" if self.startswith("\ufeff") else "utf-8")
 
 
 class _Structured(icalendar.vOrg):

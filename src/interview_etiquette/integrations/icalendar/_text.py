@@ -88,6 +88,8 @@ class Part:
 
 def parts_of(data: bytes | str, limits: Limits) -> list[Part]:
     """Return the outermost components; refuse what is over a limit, not UTF-8, or does not close."""
+    if not isinstance(limits, Limits):
+        raise wrong_type("limits", "a Limits", limits)
     root = Part("")
     within = [root]
     for line in _unfolded(_decoded(data, limits), limits):

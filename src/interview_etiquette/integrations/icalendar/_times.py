@@ -46,10 +46,12 @@ def start_of(event: Event, at: time | None) -> datetime:
 
 
 def _start(event: Event) -> date | datetime:
-    field = event.part.field("DTSTART")
-    if field is None:
+    fields = [*event.part.fields("DTSTART")]
+    if not fields:
         raise RefusedError(Refusal.NO_START, "the event has no DTSTART")
-    return placed(field, event)
+    if any(field != fields[0] for field in fields):
+        raise RefusedError(Refusal.NO_START, "the event has several DTSTART; ask them which is meant")
+    return placed(fields[0], event)
 
 
 def _is_all_day(event: Event) -> bool:

@@ -17,6 +17,7 @@ MOST = 200  # things on one path, such as people
 _ENOUGH = 8 * 1024  # characters of a text that are looked at
 _LARGEST = 10**100  # of a number that is a key
 _ATOMS = (str, bytes, bytearray, int, float, date, time, timedelta, type(None))
+_TRUTHS = frozenset({"bool", "bool_"})
 _NO_VALUES = frozenset({"nan", "NaT"})
 
 Plain = None | bool | int | float | str | date | time | timedelta | EllipsisType
@@ -39,6 +40,11 @@ def items(record: object, path: str) -> list[object]:
 
     Refused are more than anybody has people, and what keeps them where that raises an error of its own.
     """
+    return [each for each in _places(record, path) if each is not None]
+
+
+def _places(record: object, path: str) -> list[object]:
+    """Return the same with None for each part of a list in which nothing stands there."""
     with _reading(path):
         whole = _at(record, path) if _is_a(record, Mapping) else None
         found = _along(record, path.split(".")) if whole is None else [whole]
@@ -56,7 +62,7 @@ def _bounded(found: Iterable[object]) -> list[object]:
     kept = [*islice(found, MOST + 1)]
     if len(kept) > MOST:
         raise RefusedError(Refusal.TOO_LARGE, f"it has more than {MOST} people or parts; leave some out")
-    return [each for each in kept if each is not None]
+    return kept
 
 
 def _at(value: object, name: str) -> object:
@@ -73,27 +79,35 @@ def _parts(value: object) -> Iterable[object]:
     """Return what stands in a list, a set, a related manager and the like; anything else is one thing."""
     is_row = _is_a(value, tuple) and hasattr(value, "_fields")
     if _is_a(value, Collection) and not is_row and not _is_a(value, *_ATOMS, Mapping):
-        return cast("Collection[object]", value)
+        parts = cast("Collection[object]", value)
+        return parts if len(parts) else (None,)
     manager: object = getattr(type(value), "all", None)
-    return cast("Iterable[object]", manager(value)) if callable(manager) else (value,)
+    found: object = manager(value) if callable(manager) else None
+    return (
+        cast("Iterable[object]", found) if _is_a(found, Iterable) else (value,)
+    )  # numbers of numpy have a method of that name too
 
 
 def values(record: object, path: str | None, missing: Collection[str] = ()) -> list[Plain]:
-    """Return the plain values at the end of a path, without what stands for nothing."""
-    return [value for value in _plainly(record, path) if value is not False and value not in missing]
+    """Return the plain values at the end of a path, each in its place; None for what stands for nothing."""
+    return [None if value is False or value in missing else value for value in _plainly(record, path)]
 
 
 def holds(record: object, condition: str) -> bool:
     """Return whether `path=text` stands in a record, or anything at all at a path."""
     path, equals, text = condition.partition("=")
-    found = _plainly(record, path)
+    found = [value for value in _plainly(record, path) if value is not None]
     return any(_spelt(value) == text.casefold() for value in found) if equals else any(found)
 
 
 def text(record: object, path: str | None, missing: Collection[str] = ()) -> str | None:
     """Return the first text or number at the end of a path, as a text; None where there is none."""
-    found = (_spelt(value, str) for value in values(record, path, missing))
-    return next((each for each in found if each), None)
+    return next(iter(texts(record, path, missing)), None)
+
+
+def texts(record: object, path: str | None, missing: Collection[str] = ()) -> list[str]:
+    """Return all texts and numbers at the end of a path, as texts."""
+    return [*filter(None, (_spelt(value, str) for value in values(record, path, missing)))]
 
 
 def text_of(value: object) -> str:
@@ -111,9 +125,9 @@ def _spelt(value: Plain, as_text: Callable[[str], str] = str.casefold) -> str:
 def _plainly(record: object, path: str | None) -> list[Plain]:
     if path is None:
         return []
-    found = items(record, path)
+    found = _places(record, path)
     with _reading(path):
-        return [value for value in map(_plain, found) if value is not None]
+        return [*map(_plain, found)]
 
 
 def _plain(value: object) -> Plain:
@@ -131,6 +145,8 @@ def _plain(value: object) -> Plain:
 def _opaque(value: object) -> Plain:
     if isinstance(value, UUID):
         return str(value)
+    if type(value).__module__ == "numpy" and type(value).__name__ in _TRUTHS:
+        return bool(value)
     return None if callable(value) or (_is_a(value, Mapping) and not value) else ...
 
 

@@ -124,6 +124,9 @@ def _checked(
         raise wrong_type("tz", "a tzinfo such as ZoneInfo('Europe/Berlin') or None", tz)
     if contacts is not None and not isinstance(contacts, Mapping):
         raise wrong_type("contacts", "a mapping of Contact values by their ids", contacts)
+    for each in contacts or ():
+        if not isinstance(each, str):
+            raise wrong_type("each key of contacts", "a str, the text of an id", each)
     return shape, tz, contacts or {}, addresses(own_addresses)
 
 
@@ -197,7 +200,7 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
     """Return the caller's contact by that id, else what the record says; None where that is no more than an id."""
     own_key = text_of(each) or text(each, people.id, shape.missing) or ""
     if own_key in known:
-        return known[own_key]
+        return _checked_contact(known[own_key])
     parts = [text(each, path, shape.missing) for path in people.name]
     email = text(each, people.email, shape.missing)
     name = one_line(" ".join(filter(None, parts)) or email or "")
@@ -205,3 +208,9 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
         return None
     phone, title = _line(each, people.phone, shape), _line(each, people.title, shape)
     return contact(name, [] if email is None else [email], phone=phone, title=title)
+
+
+def _checked_contact(given: object) -> Contact:
+    if not isinstance(given, Contact):
+        raise wrong_type("each of contacts", "a Contact", given)
+    return given

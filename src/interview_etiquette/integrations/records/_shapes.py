@@ -7,7 +7,7 @@ import attrs
 
 from interview_etiquette._incoming import Refusal
 from interview_etiquette._value import Value, are, check_line, is_line, is_line_or_none
-from interview_etiquette.errors import InvalidValueError, shown
+from interview_etiquette.errors import InvalidValueError, shown, wrong_type
 
 Unit = Literal["iso", "seconds", "milliseconds"]
 Naive = Literal["refused", "utc", "local"]
@@ -59,10 +59,12 @@ class People(Value):
 
 
 def _people(given: People | Iterable[People]) -> tuple[People, ...]:
-    return (given,) if isinstance(given, People) else tuple(given)
+    return tuple(given) if isinstance(given, Iterable) else (given,)
 
 
 def _refusals(given: Mapping[str, str] | tuple[tuple[str, Refusal], ...]) -> tuple[tuple[str, Refusal], ...]:
+    if not isinstance(given, Mapping | tuple):
+        raise wrong_type("refuse", "a mapping of refusals by their conditions", given)
     pairs = given if isinstance(given, tuple) else tuple(given.items())
     for condition, refusal in pairs:
         check_line("refuse", condition)
@@ -75,13 +77,14 @@ class Shape(Value):
     """What the records of one system look like.
 
     A path is the names of keys or attributes, joined by dots. A list on the way stands for everything in it, and
-    so does a related manager such as Django's. A record with the whole path as one key has it there.
+    so does a related manager such as Django's. A record with the whole path as one key has it there. Several starts
+    and ends belong together by their places.
 
     Args:
         start: The path of the time, or the paths of a day and of a clock time. Of several times the earliest counts.
         end: Likewise; of several the latest.
         minutes: How long it lasts, where no end is kept.
-        unit: What a time is, where it is no `datetime`: a text, or a count since 1970 in UTC.
+        unit: What a time is, where it is no `datetime`: a text, or a count since 1970 in UTC, of 1971 or later.
         zone: The name of the zone in which times without an offset are, and on whose clock the interview is; of the tz
             database or of Windows.
         end_zone: That of the end, if it has one of its own.

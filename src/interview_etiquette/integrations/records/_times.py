@@ -1,10 +1,11 @@
 """When an interview is, on its own clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import starmap, zip_longest
 
 from interview_etiquette._incoming import Refusal, RefusedError, known_zone
-from interview_etiquette.integrations.records._picking import Plain, text, values
+from interview_etiquette.integrations.records._picking import Plain, texts, values
 from interview_etiquette.integrations.records._shapes import Paths, Shape
 from interview_etiquette.wallclock import check_zones, in_zone, instant, later, plain
 
@@ -12,7 +13,10 @@ WHOLE_DAY = "it is for a whole day; ask when it begins"
 _LONGEST = timedelta(hours=12)  # of an interview
 _NO_TIME = timedelta()
 _DAY = timedelta(days=1)
+_SEPARATORS = frozenset("Tt ")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)  # of a count; no system that keeps counts is as old
+_APART = "give each as a record of its own"
 _WAY_OUT = "say which, such as tz=ZoneInfo('Europe/Berlin')"
 
 
@@ -24,26 +28,36 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
     """
     zone = _zone(record, shape.zone, shape, tz)
     clock = (_zone(record, shape.clock, shape, tz) or zone) if tz is None else tz
-    starts = [_on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
-    if not starts:
+    starts = [each and _on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
+    known = [each for each in starts if each is not None]
+    if not known:
         raise _unreadable(f"it has no start at {' and '.join(shape.start)}; check that this is its shape")
-    for each in starts:
-        check_zones(each, starts[0], "each start")
-    start, last = min(starts, key=instant), max(starts, key=instant)
-    ends = [_on(start.tzinfo, end) for end in _ends(record, shape, tz, starts)]
-    for each in ends:
-        check_zones(each, start, "end")
-    return start, _checked_end(start, last, max(ends, key=instant) if len(ends) == len(starts) else None)
-
-
-def _checked_end(start: datetime, last: datetime, end: datetime | None) -> datetime | None:
-    """Return the end of the last part, unless that is none of an interview."""
+    for each in known:
+        check_zones(each, known[0], "each start")
+    start, last = min(known, key=instant), max(known, key=instant)
     if _length(start, last) > _LONGEST:
-        problem = "its parts are more than 12 hours apart; give each as a record of its own"
-        raise RefusedError(Refusal.SEVERAL, problem)
-    if end is not None and instant(end) < instant(last):
+        raise RefusedError(Refusal.SEVERAL, f"its parts are more than 12 hours apart; {_APART}")
+    ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
+    end = _last_end(zip_longest(starts, ends))
+    return start, end if end is not None and _NO_TIME < _length(start, end) <= _LONGEST else None
+
+
+def _last_end(parts: Iterable[tuple[datetime | None, datetime | None]]) -> datetime | None:
+    """Return when the last part ends; None where a part lacks one of the two."""
+    ends: list[datetime | None] = []
+    for start, end in parts:
+        if start is not None and end is not None:
+            check_zones(end, start, "end")
+            _check_order(start, end)
+        if start is not None or end is not None:
+            ends.append(None if start is None else end)
+    known = [end for end in ends if end is not None]
+    return max(known, key=instant) if len(known) == len(ends) else None
+
+
+def _check_order(start: datetime, end: datetime) -> None:
+    if instant(end) < instant(start):
         raise RefusedError(Refusal.ENDS_BEFORE_START, "it ends before it starts; ask them which is right")
-    return end if end is not None and _NO_TIME < _length(start, end) <= _LONGEST else None
 
 
 def _length(start: datetime, end: datetime) -> timedelta:
@@ -51,16 +65,18 @@ def _length(start: datetime, end: datetime) -> timedelta:
     return max(instant(end) - instant(start), end.replace(tzinfo=None) - start.replace(tzinfo=None))
 
 
-def _ends(record: object, shape: Shape, tz: tzinfo | None, starts: list[datetime]) -> Iterator[datetime]:
+def _ends(record: object, shape: Shape, tz: tzinfo | None, starts: list[datetime | None]) -> Iterator[datetime | None]:
+    """Yield the end of each part: as it is written, or else by its length."""
     zone = _zone(record, shape.end_zone or shape.zone, shape, tz)
-    for each in _written(record, shape.end, shape):
-        yield _placed(each, zone, shape, tz)
-    for start, minutes in zip(starts, values(record, shape.minutes, shape.missing), strict=False):
-        yield _after(start, minutes)
+    lengths = values(record, shape.minutes, shape.missing)
+    for start, end, minutes in zip_longest(starts, _written(record, shape.end, shape), lengths):
+        yield _placed(end, zone, shape, tz) if end else _after(start, minutes)
 
 
-def _after(start: datetime, minutes: Plain) -> datetime:
+def _after(start: datetime | None, minutes: Plain) -> datetime | None:
     """Return the time that many minutes later, of which a change of clocks takes none."""
+    if start is None or minutes is None:
+        return None
     if not isinstance(minutes, int | float) or isinstance(minutes, bool):
         raise _unreadable("its length is no number of minutes")
     try:
@@ -73,10 +89,12 @@ def _after(start: datetime, minutes: Plain) -> datetime:
 
 def _zone(record: object, path: str | None, shape: Shape, tz: tzinfo | None) -> tzinfo | None:
     """Return the zone that is named at a path; for a name that nobody knows, the caller's."""
-    name = text(record, path, shape.missing)
-    if name is None:
+    names = {*texts(record, path, shape.missing)}
+    if not names:
         return None
-    found = known_zone(name) or tz
+    if len(names) > 1:
+        raise RefusedError(Refusal.SEVERAL, f"its parts are in several zones; {_APART}")
+    found = known_zone(names.pop()) or tz
     if found is None:
         raise RefusedError(Refusal.UNKNOWN_ZONE, f"its {path} is no zone of the tz database or of Windows; {_WAY_OUT}")
     return found
@@ -96,17 +114,17 @@ def _on(clock: tzinfo | None, moment: datetime) -> datetime:
     return moment if clock is None or moment.tzinfo is None else in_zone(moment, clock, "start")
 
 
-def _written(record: object, paths: Paths, shape: Shape) -> Iterator[datetime]:
-    """Yield the times at a path, or made of the days and the clock times at two."""
+def _written(record: object, paths: Paths, shape: Shape) -> list[datetime | None]:
+    """Return the times at a path, or made of the days and the clock times at two; None for a part that has none."""
     found = [values(record, path, shape.missing) for path in paths]
-    if len(found) == 1:
-        yield from (_moment(value, shape) for value in found[0])
-    elif found:
-        yield from (_combined(*pair) for pair in zip(*found, strict=False))
+    if len(found) <= 1:
+        return [_moment(value, shape) for part in found for value in part]
+    days, clocks = found
+    return [*starmap(_combined, zip_longest(days * len(clocks) if len(days) == 1 else days, clocks))]
 
 
-def _moment(value: Plain, shape: Shape) -> datetime:
-    if isinstance(value, datetime):
+def _moment(value: Plain, shape: Shape) -> datetime | None:
+    if value is None or isinstance(value, datetime):
         return value
     if shape.unit != "iso" and isinstance(value, int | float) and not isinstance(value, bool):
         return _counted(value, timedelta(milliseconds=1) if shape.unit == "milliseconds" else timedelta(seconds=1))
@@ -119,16 +137,23 @@ def _moment(value: Plain, shape: Shape) -> datetime:
 
 def _counted(count: float, unit: timedelta) -> datetime:
     try:
-        return _EPOCH + count * unit
+        found = _EPOCH + count * unit
     except (OverflowError, ValueError):
         raise _unreadable("a time in it lies outside the years 1 to 9999; check the shape's unit") from None
+    if found < _EARLIEST:
+        raise _unreadable("a time in it lies before 1971, as seconds taken for milliseconds do; check the shape's unit")
+    return found
 
 
 def _iso(written: str) -> datetime:
+    """Return the time that is written; Python would read a count, or a day with an offset, somehow."""
     try:
-        return plain(datetime.fromisoformat(written.strip()), "start")
+        found = datetime.fromisoformat(written.strip())
     except ValueError:
-        raise _unreadable("a time in it is not written as 2026-03-10T14:00:00") from None
+        found = None
+    if found is None or _SEPARATORS.isdisjoint(written.strip()):
+        raise _unreadable("a time in it is not written as 2026-03-10T14:00:00")
+    return plain(found, "start")
 
 
 def _day(value: Plain) -> date | None:
@@ -141,7 +166,9 @@ def _day(value: Plain) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def _combined(day: Plain, clock: Plain) -> datetime:
+def _combined(day: Plain, clock: Plain) -> datetime | None:
+    if day is None or clock is None:
+        return None
     on = day.date() if isinstance(day, datetime) else _day(day)
     if on is None:
         raise _unreadable("a day in it is not written as 2026-03-10")

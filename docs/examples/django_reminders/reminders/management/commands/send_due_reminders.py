@@ -12,7 +12,7 @@ from interview_etiquette.history import BadRecord, DueStep, Record, due
 from interview_etiquette.integrations.drafts import draft
 from interview_etiquette.reasons import spoken_time
 from reminders.checks import UNREADABLE
-from reminders.models import Company, Interview, Reminder
+from reminders.models import Company, Interview, Reminder, Seat
 
 CATCH_UP = timedelta(days=3)  # what opened longer ago is not brought up any more
 LONGEST_RUN = timedelta(hours=1)  # after which a claim without a mail is in doubt
@@ -74,7 +74,7 @@ class Command(BaseCommand):
     def remind(self, found: DueStep, now: datetime) -> None:
         """Claim a reminder, which only one run can do; then send it."""
         claim, is_new = Reminder.objects.get_or_create(
-            interview_id=found.key, step=found.step.id, defaults={"claimed_at": now}
+            interview_id=found.key, step=name_of(found), defaults={"claimed_at": now}
         )
         if not is_new:
             return
@@ -91,6 +91,15 @@ class Command(BaseCommand):
         """Say that something went wrong, in words without names or addresses."""
         self.failures += 1
         self.stderr.write(f"interview {key}: {what}")
+
+
+def name_of(found: DueStep) -> str:
+    """Return the step's id; of a thank-you with the interviewer's in place of its number, which may change hands."""
+    seats = Seat.objects.filter(interview=found.key).select_related("interviewer")
+    whom = [seat.interviewer_id for seat in seats if seat.interviewer.as_contact() in found.step.contacts]
+    if found.step.rule is not Rule.THANK_YOU or not whom:
+        return found.step.id
+    return f"{found.step.id.rpartition('.')[0]}.to-{whom[0]}"
 
 
 def mail(interview: Interview, step: Step) -> EmailMessage:
