@@ -292,7 +292,9 @@ class Chunk:
         home = max(timing.time_to_get_home // _MICROSECOND, 1)
         late = np.flatnonzero(np.greater(end, np.subtract(out, home, out=self.long), out=self.flag))
         if len(late):
-            mornings, codes = np.take(look.thanks, self.halves[late] | 1, mode="clip"), self.rows.zones
+            codes = self.rows.zones
+            mornings = np.empty(len(late), np.int64)
+            np.take(look.thanks, self.halves[late] | 1, out=mornings, mode="clip")
             if self.zones is not None:
                 mornings = self.zones.settled(mornings, None if codes is None else codes[late])
             out[late] = mornings

@@ -68,6 +68,10 @@ class Status(StrEnum):
 class Standing:
     """Where one interview stands after its events; built by applying them in order, then only read."""
 
+    sent: list[date]  # the days of this round's follow-ups
+    last_sent: date
+    lapses: int  # how often in this round they were asked after the move-on point, which moved for it
+
     def __init__(self, interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> None:
         self.calendar = calendar
         self.days = arithmetic(calendar)
@@ -86,6 +90,7 @@ class Standing:
         self.written: dict[date, datetime] = {}  # the first message of each day on which there was one
         self.ever_asked = False
         self.round = 0
+        self.last_sent = date.min
         self._start_round(interview)
 
     @property
@@ -201,9 +206,9 @@ class Standing:
     def _restart(self, first: Ruling) -> None:
         self.first = first
         self.round += 1
-        self.sent: list[date] = []  # the days of this round's follow-ups
-        self.last_sent: date = date.min
-        self.lapses: int = 0  # how often in this round they were asked after the move-on point, which moved for it
+        self.sent = []
+        self.last_sent = date.min
+        self.lapses = 0
         self._plan()
 
     def _plan(self) -> None:
