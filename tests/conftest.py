@@ -45,6 +45,7 @@ LOST = {
     for file in sorted(HERE.rglob("*.py"))
     if not {"benchmarks", "typing", "examples"} & set(file.parts)
 }
+STARTS_PROGRAMS = {f"test_{name}.py" for name in ("example_django", "import", "notebooks", "spark", "typing")}
 collect_ignore = [str(file) for file, wanted in LOST.items() if wanted]
 
 
@@ -56,6 +57,8 @@ def pytest_terminal_summary(terminalreporter):
 
 def pytest_collection_modifyitems(items):
     for item in items:
+        if item.path.name in STARTS_PROGRAMS:
+            item.add_marker(pytest.mark.thread_unsafe(reason="starts programs"))
         is_page = isinstance(item, pytest.DoctestItem) and item.path.suffix == ".md"
         if is_page and (wanted := not_there(examples(item.path.read_text("utf-8")), PAGES_NEED)):
             item.add_marker(pytest.mark.skip(reason=f"NOT RUN: wants {', '.join(wanted)}"))

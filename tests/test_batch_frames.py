@@ -40,7 +40,11 @@ KINDS = {
     "pandas": (as_pandas, lambda frame: pa.Table.from_pandas(frame, preserve_index=False), pd.DataFrame),
     "polars": (pl.from_arrow, pl.DataFrame.to_arrow, pl.DataFrame),
     "pyarrow": (lambda table: table, lambda table: table, pa.Table),
-    "duckdb": (duckdb.from_arrow, lambda relation: relation.to_arrow_table(), duckdb.DuckDBPyRelation),
+    "duckdb": (
+        lambda table: duckdb.connect().from_arrow(table),
+        lambda relation: relation.to_arrow_table(),
+        duckdb.DuckDBPyRelation,
+    ),
     "another": (Spoken, lambda table: table, pa.Table),
 }
 

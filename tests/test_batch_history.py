@@ -136,7 +136,7 @@ KINDS = {
     "polars": (lambda table: table, lambda table: table),
     "pandas": (lambda table: table.to_pandas(), pl.from_pandas),
     "pyarrow": (lambda table: table.to_arrow(), pl.from_arrow),
-    "duckdb": (lambda table: duckdb.from_arrow(table.to_arrow()), lambda relation: relation.pl()),
+    "duckdb": (lambda table: duckdb.connect().from_arrow(table.to_arrow()), lambda relation: relation.pl()),
 }
 
 

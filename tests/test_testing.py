@@ -144,6 +144,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.thread_unsafe(reason="its calendars remember who asked them")
 @pytest.mark.parametrize(("calendar", "call", "problem"), WRONG)
 def test_what_is_wrong_is_named_with_its_place(calendar, call, problem):
     with pytest.raises(CalendarDefectError) as caught:
