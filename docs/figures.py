@@ -110,4 +110,12 @@ def svg(label: str, height: int, drawn: Iterable[str]) -> str:
     return f'{head} style="{style}">{"".join(drawn)}</svg>'
 
 
+def plan_on_paper() -> str:
+    """Return the timeline of the README's interview as a file of its own, on white wherever it is shown."""
+    interview = Interview(datetime(2026, 3, 10, 14), timeframe=EndOfWeek())
+    drawing = plan(interview, calendar=calendar_for("US")).to_svg()
+    paper = '<svg xmlns="http://www.w3.org/2000/svg" width="760" height="168" color="#1f2328">'
+    return f'{paper}<rect width="100%" height="100%" rx="6" fill="#fff"/><svg y="8">{drawing}</svg></svg>\n'
+
+
 FIGURES = {"life": life_of_one_interview, "tree": follow_up_tree}

@@ -189,3 +189,16 @@ def test_every_public_name_is_in_the_reference(module, names):
 def test_the_reference_documents_nothing_else():
     public = {module: set(names) for module, names in every.public_names()}
     assert [name for module, names in documented().items() for name in names if name not in public[module]] == []
+
+
+def test_the_picture_of_the_readme_is_what_the_library_draws():
+    picture = (ROOT / "docs" / "_static" / "plan.svg").read_text(encoding="utf-8")
+    assert picture == runpy.run_path(str(ROOT / "docs" / "figures.py"))["plan_on_paper"]()
+    assert ET.fromstring(picture).get("width") == "760"
+
+
+def test_the_readme_names_every_extra_and_what_it_links_to_is_there():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert [extra for extra in extras if f"`{extra}`" not in readme] == []
+    assert [link for link in re.findall(r"\]\(([^)#:]+)\)", readme) if not (ROOT / link).exists()] == []

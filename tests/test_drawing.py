@@ -30,7 +30,7 @@ from interview_etiquette import (
 )
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, Compiled, WeekCalendar, calendar_for
 from interview_etiquette.drawing._chart import COLOURS
-from interview_etiquette.drawing._markup import element, lines
+from interview_etiquette.drawing._markup import element, lines, unbroken
 from interview_etiquette.serial import from_dict, to_dict
 
 US = calendar_for("US")
@@ -356,3 +356,23 @@ def is_kept(character):
     code = ord(character)
     illegal = (code < 0x20 and character not in "\t\n") or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000
     return not (illegal or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE or character == "\ufffd")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("by Wed 2026-03-11 12:00", ["Wed 2026-03-11", "12:00"]),
+        ("Mon 2026-12-07 to Thu 2026-12-10", ["Mon 2026-12-07", "Thu 2026-12-10"]),
+        ("by e-mail", ["e-mail"]),
+        ("Anne Österreicher-Hohenlohe", []),
+    ],
+)
+def test_no_line_ends_within_a_day(text, kept):
+    spans = read(element("p", unbroken(text))).iter("span")
+    assert [(span.text, span.get("style")) for span in spans] == [(part, "white-space:nowrap") for part in kept]
+
+
+def test_a_day_that_has_no_room_for_its_name_is_not_named():
+    made = plan(Interview(TUESDAY, timeframe=Within(2, "weeks")))
+    named = [part for part in svg(made).iter(f"{SVG}text") if re.fullmatch(r"\d+ [A-Z][a-z]{2}", part.text or "")]
+    assert [part.text for part in named] == ["16 Mar", "23 Mar"]

@@ -39,7 +39,7 @@ _GAP = 10
 _HALF = 50  # per cent, as are all that follow
 _LETTER = 1.8  # of a narrow drawing
 _EDGE = 8  # within which a text in the middle would be cut off
-_LAST_LABEL = 90  # from where on a label on the axis would be cut off
+_LAST_LABEL = 88.5  # from where on a label on the axis would be cut off
 
 
 def plan_svg(plan: Plan, today: date | None) -> Markup:

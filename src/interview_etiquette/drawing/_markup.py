@@ -9,7 +9,7 @@ _NOT_TEXT = re.compile(  # what XML forbids, and what HTML calls an error beside
     f"|[{''.join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))}]"
 )
 _BREAK = re.compile("[\t\n\r]")  # which attributes of XML and of HTML read differently
-_HYPHENATED = re.compile(r"((?<!\S)\w{1,5}(?:[-:]\w{1,5}){1,3}(?![^\s:;,.]))")
+_HYPHENATED = re.compile(r"((?<!\S)(?:[A-Z][a-z]{2} )?\w{1,5}(?:[-:]\w{1,5}){1,3}(?![^\s:;,.]))")
 _INHERIT = "font:inherit;color:inherit"
 _LINE = "1px solid rgba(128,128,128,.3)"
 _CELL = "text-align:left;vertical-align:top;padding:.35em 1em .35em 0;"
@@ -49,7 +49,7 @@ def named(text: str) -> Markup:
 
 
 def unbroken(text: str) -> Markup:
-    """Return a text in which no short word is broken at a hyphen, as browsers break 2026-03-10."""
+    """Return a text in which no line ends after a hyphen of a short word, as in 2026-03-10, or after a weekday."""
     kept = "white-space:nowrap"
     parts = _HYPHENATED.split(text)
     return joined(*(element("span", part, style=kept) if n % 2 else part for n, part in enumerate(parts)))
