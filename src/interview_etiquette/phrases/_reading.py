@@ -117,18 +117,18 @@ def read_timeframe(
     check_day("asked_on", asked_on)
     if not isinstance(day_first, bool):
         raise wrong_type("day_first", "a bool", day_first)
-    if len(said) > _LONGEST or len(normalised(said)[0]) > _LONGEST:  # some characters stand for many
+    plain, places = normalised(said[: _LONGEST + 1])
+    if max(len(said), len(plain)) > _LONGEST:  # some characters stand for many
         raise UnreadablePhraseError(shown(said), f"must have {_LONGEST} characters at most")
     try:
-        return _read(said, Almanac(asked_on, calendar, day_first=day_first))
+        return _read(said, tokens(plain, places), Almanac(asked_on, calendar, day_first=day_first))
     except OverflowError as error:
         if isinstance(error, EtiquetteError):
             raise
         raise OutOfRangeError("the day that they named") from None
 
 
-def _read(said: str, almanac: Almanac) -> Reading:
-    words = tokens(said)
+def _read(said: str, words: list[Token], almanac: Almanac) -> Reading:
     found = scan(words, Grammar(words, almanac))
     Judge(words, found, almanac).go()
     kept, aside = sorted_out(found, almanac.asked_on)

@@ -66,12 +66,11 @@ def _plain(character: str) -> str:
     return unicodedata.normalize("NFKC", character).casefold().translate(_SAME)
 
 
-def tokens(said: str) -> list[Token]:
-    """Return the text as tokens, closed by one of the kind "end"."""
-    plain, places = normalised(said)
+def tokens(plain: str, places: list[int]) -> list[Token]:
+    """Return a normalised text as tokens, closed by one of the kind "end"."""
     pieces = _without_dots([_piece(match, places) for match in _PIECE.finditer(plain)])
     pieces = [piece._replace(word=forgiven(piece.word)) if piece.kind == "word" else piece for piece in pieces]
-    return [*_looked_up(pieces), Token("end", len(said), len(said))]
+    return [*_looked_up(pieces), Token("end", places[-1], places[-1])]
 
 
 def _without_dots(pieces: list[Token]) -> list[Token]:
