@@ -68,7 +68,7 @@ EPOCH = datetime(1970, 1, 1)
 
 
 def some(rng, share, column):
-    return np.where(rng.random(len(column)) < share, column, np.datetime64("NaT"))
+    return np.where(rng.random(len(column)) < share, column, np.array("NaT", column.dtype))
 
 
 def interviews(rng, rows, years, **more):

@@ -33,7 +33,7 @@ from interview_etiquette.batch._zones import Zones, zone_for
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, CountryCalendar, Roll, as_calendar
 from interview_etiquette.errors import BadRowsError, InvalidValueError, MissingExtraError, OutOfRangeError
 
-NAT = np.datetime64("NaT")
+NAT = np.datetime64("NaT", "D")
 START = np.array(["2026-03-10T10:00", "2026-03-10T14:00", "NaT", "2026-03-13T15:00"], "M8[us]")
 
 
@@ -113,9 +113,9 @@ def test_a_policy_of_ones_own(policy, zone):
     start = np.arange("2011-11-29T00:30", "2012-02-01", 391, "M8[m]").astype("M8[s]")
     columns = InterviewColumns(
         start,
-        end=start + 5_400 if zone != "Pacific/Apia" else None,
+        end=start + np.timedelta64(5_400, "s") if zone != "Pacific/Apia" else None,
         zone=zone,
-        latest=np.where(start.view(np.int64) % 3, start.astype("M8[D]") + 9, NAT),
+        latest=np.where(start.view(np.int64) % 3, start.astype("M8[D]") + np.timedelta64(9, "D"), NAT),
     )
     where = ZoneInfo(zone) if zone else None
     calendar = AdjustedCalendar(WEEKDAYS, closed=[(date(2011, 12, 20), date(2012, 1, 6))])
@@ -133,9 +133,9 @@ def odd_days(day):
 @pytest.mark.parametrize("policy", OWN_POLICIES)
 def test_interviews_overnight(policy, zone):
     start = np.repeat(np.arange("2026-03-27T22:00", "2026-03-31", 1440, "M8[m]"), 4).astype("M8[s]")
-    end = start + np.array([5 * 3600, 12 * 3600, 1800, 7_200 - 1] * (len(start) // 4))
-    start[3::4] -= 6 * 3600 + 1
-    columns = InterviewColumns(start, end=end - np.array([0, 0, 0, 7 * 3600] * (len(start) // 4)), zone=zone)
+    end = start + np.array([5 * 3600, 12 * 3600, 1800, 7_200 - 1] * (len(start) // 4), "m8[s]")
+    start[3::4] -= np.timedelta64(6 * 3600 + 1, "s")
+    columns = InterviewColumns(start, end=end - np.array([0, 0, 0, 7 * 3600] * (len(start) // 4), "m8[s]"), zone=zone)
     found = key_dates_columns(columns, etiquette=OWN_POLICIES[policy])
     same(found, by_the_rules(columns, WEEKDAYS, OWN_POLICIES[policy], ZoneInfo(zone) if zone else None))
 
@@ -159,7 +159,7 @@ CALENDARS_OF_ONES_OWN = {
 @pytest.mark.parametrize("calendar", CALENDARS_OF_ONES_OWN.values(), ids=CALENDARS_OF_ONES_OWN)
 def test_a_calendar_of_ones_own(calendar):
     start = np.arange("2026-01-01T07:00", "2026-11-20", 1_511, "M8[m]")
-    latest = np.where(start.view(np.int64) % 2, start.astype("M8[D]") + start.view(np.int64) % 13, NAT)
+    latest = np.where(start.view(np.int64) % 2, start.astype("M8[D]") + (start.view(np.int64) % 13).view("m8[D]"), NAT)
     columns = InterviewColumns(start, latest=latest)
     same(key_dates_columns(columns, calendar=calendar), by_the_rules(columns, calendar, ARTICLE))
 
@@ -204,7 +204,7 @@ def test_units_and_orders_of_bytes(unit, order):
     columns = InterviewColumns(
         START.astype(f"{order}M8[{unit}]"),
         end=(START + np.timedelta64(2, "h")).astype(f"{order}M8[{unit}]"),
-        latest=(START.astype("M8[D]") + 9).astype(f"{order}M8[{unit}]"),
+        latest=(START.astype("M8[D]") + np.timedelta64(9, "D")).astype(f"{order}M8[{unit}]"),
     )
     found = key_dates_columns(columns)
     assert found.thank_you_by.dtype == "M8[us]"

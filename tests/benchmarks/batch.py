@@ -50,7 +50,7 @@ def interviews(rows: int) -> Table:
     start = start.astype("M8[us]")
 
     def some(share: float, column: np.ndarray) -> np.ndarray:
-        return np.where(rng.random(rows) < share, column, np.datetime64("NaT"))
+        return np.where(rng.random(rows) < share, column, np.array("NaT", column.dtype))
 
     asked_on = some(0.2, day + rng.integers(0, 5, rows))
     earliest = some(0.15, np.fmax(day, asked_on) + rng.integers(0, 10, rows))

@@ -88,8 +88,8 @@ class _Line:
     def _months_on(self, places: Longs, months: int) -> Longs:
         days = (np.clip(places, 0, len(self.is_open)) + self.first).view("M8[D]")
         start = days.astype("M8[M]")
-        target = start + min(months, 1200)
-        longest = (target + 1).astype("M8[D]") - target.astype("M8[D]") - np.timedelta64(1, "D")
+        target = start + np.timedelta64(min(months, 1200), "M")
+        longest = (target + np.timedelta64(1, "M")).astype("M8[D]") - target.astype("M8[D]") - np.timedelta64(1, "D")
         over = target.astype("M8[D]") + np.minimum(days - start.astype("M8[D]"), longest)
         return np.where(places == _NEVER, _NEVER, over.view(np.int64) - self.first)
 
