@@ -85,15 +85,19 @@ def write_drafts(plan: Plan, folder: str) -> None:
     }
     try:
         Path(folder).mkdir(exist_ok=True)
-        if any(path.exists() for path in drafts):
-            raise InvalidValueError("--drafts", "holds drafts already, which are never replaced; name another folder")
-        for path, message in drafts.items():
-            with path.open("xb") as file:
-                file.write(message)
+        _write_new(drafts)
     except EtiquetteError:
         raise
     except (OSError, ValueError) as error:
         raise _refused("--drafts", "written", error) from None
+
+
+def _write_new(drafts: dict[Path, bytes]) -> None:
+    if any(path.exists() for path in drafts):
+        raise InvalidValueError("--drafts", "holds drafts already, which are never replaced; name another folder")
+    for path, message in drafts.items():
+        with path.open("xb") as file:
+            file.write(message)
 
 
 def _read(file: str, option: str) -> bytes:

@@ -130,9 +130,9 @@ class KeyDatesColumns:
     @classmethod
     def empty(cls, rows: int, *, follow_ups: int = 1) -> "KeyDatesColumns":
         """Return columns to write into, as `out=` takes them."""
-        thank_you_by, *days = np.empty((follow_ups + 2, rows), np.int64)  # all in one, which the system gives quicker
-        move_on, *asked = (each.view(_WHOLE_DAYS) for each in days)
-        return cls(thank_you_by.view(_MICROSECONDS), tuple(asked), move_on)
+        whole = np.empty((follow_ups + 2, rows), np.int64)  # all in one, which the system gives quicker
+        asked = tuple(whole[n].view(_WHOLE_DAYS) for n in range(2, follow_ups + 2))
+        return cls(whole[0].view(_MICROSECONDS), asked, whole[1].view(_WHOLE_DAYS))
 
     def part(self, rows: slice) -> "KeyDatesColumns":
         """Return the columns of some rows."""

@@ -122,12 +122,16 @@ def _checked(
         raise wrong_type("shape", "a Shape or the name of one", shape)
     if tz is not None and not isinstance(tz, tzinfo):
         raise wrong_type("tz", "a tzinfo such as ZoneInfo('Europe/Berlin') or None", tz)
-    if contacts is not None and not isinstance(contacts, Mapping):
+    return shape, tz, {} if contacts is None else _by_id(contacts), addresses(own_addresses)
+
+
+def _by_id(contacts: Mapping[str, Contact]) -> Mapping[str, Contact]:
+    if not isinstance(contacts, Mapping):
         raise wrong_type("contacts", "a mapping of Contact values by their ids", contacts)
-    for each in contacts or ():
+    for each in contacts:
         if not isinstance(each, str):
             raise wrong_type("each key of contacts", "a str, the text of an id", each)
-    return shape, tz, contacts or {}, addresses(own_addresses)
+    return contacts
 
 
 def _known(name: str) -> Shape:

@@ -29,17 +29,26 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
     zone = _zone(record, shape.zone, shape, tz)
     clock = (_zone(record, shape.clock, shape, tz) or zone) if tz is None else tz
     starts = [each and _on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
-    known = [each for each in starts if each is not None]
-    if not known:
+    start = _first([each for each in starts if each is not None], shape)
+    ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
+    return start, _likely(start, _last_end(zip_longest(starts, ends)))
+
+
+def _likely(start: datetime, end: datetime | None) -> datetime | None:
+    """Return an end that an interview can have."""
+    return end if end is not None and _NO_TIME < _length(start, end) <= _LONGEST else None
+
+
+def _first(starts: list[datetime], shape: Shape) -> datetime:
+    """Return when the first part begins; refuse parts that are not of one interview."""
+    if not starts:
         raise _unreadable(f"it has no start at {' and '.join(shape.start)}; check that this is its shape")
-    for each in known:
-        check_zones(each, known[0], "each start")
-    start, last = min(known, key=instant), max(known, key=instant)
+    for each in starts:
+        check_zones(each, starts[0], "each start")
+    start, last = min(starts, key=instant), max(starts, key=instant)
     if _length(start, last) > _LONGEST:
         raise RefusedError(Refusal.SEVERAL, f"its parts are more than 12 hours apart; {_APART}")
-    ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
-    end = _last_end(zip_longest(starts, ends))
-    return start, end if end is not None and _NO_TIME < _length(start, end) <= _LONGEST else None
+    return start
 
 
 def _last_end(parts: Iterable[tuple[datetime | None, datetime | None]]) -> datetime | None:
