@@ -102,7 +102,7 @@ class Clause:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
         kinds = [token.kind for token in self.tokens[max(self.start, stop - _LONG) : stop]]
         conditional = "if" in kinds or self.tokens[self.stop].word == "?"  # "no call by Friday? Then ..."
-        return kinds.count("not") % 2 == 1 and not conditional and "aye" not in kinds
+        return kinds.count("not") % 2 == 1 and not conditional
 
 
 def _is_fair(token: Token) -> bool:

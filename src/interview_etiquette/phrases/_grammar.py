@@ -138,15 +138,10 @@ class Grammar(Periods):
         whole = not same and unit.name in (*PERIODS, "years")
         return self.almanac.period(unit.name, 0) if whole else self.almanac.count(unit.number, unit.name)
 
-    @rule("negative unit", "=minus number unit")
-    def negative(self) -> When:
-        """-5 days, minus five days."""
-        return self.almanac.refused("a count of one or more")
-
-    @rule("fraction article unit")
-    def fraction(self) -> When:
-        """Half a week: no whole number of days."""
-        return self.almanac.aside("a fraction")
+    @rule("negative unit", "=minus number unit", "{half@fraction} article unit")
+    def no_count(self, half: Token | None = None) -> When:
+        """-5 days, minus five days; half a week, which is no whole number of days."""
+        return self.almanac.aside("a fraction") if half else self.almanac.refused("a count of one or more")
 
     @rule("{named@suffix:latest?} {many@<number>}")
     def worst_case(self, named: Token | None, many: int) -> When | None:
@@ -163,7 +158,7 @@ class Grammar(Periods):
 
     single = either(
         "written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
-        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|fraction|"
+        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|no_count|within_the|"
         "worst_case|clock"
     )
 

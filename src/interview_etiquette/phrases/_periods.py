@@ -64,7 +64,7 @@ class Periods(Days):
             return attrs.evolve(self.anchor, frame=None)
         return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor)
 
-    beside = either("beside_it|beside_next|nth_hence|eve")
+    beside = either("beside_it|beside_next|nth_hence")
 
     @rule(
         f"the? {{ordinal?}} {_WHAT} later|thereupon",
@@ -79,11 +79,9 @@ class Periods(Days):
             return target
         return self.placed(what, target, -which if side and side.name == "before" else which)
 
-    @rule(f"the? {_WHAT} prep:after {{rel:next|coming}} =one?")
-    def beside_next(self, what: Token, rel: Token) -> When | None:
+    @rule(f"the? {_WHAT} prep:after rel:next|coming =one?")
+    def beside_next(self, what: Token) -> When | None:
         """The Monday, the week or the month after next."""
-        if what.kind == "weekday" and rel.name == "coming":
-            return self.almanac.day(self.almanac.weekday(what.number) + ONE_WEEK)
         if what.kind == "weekday":
             return self.almanac.day(self.in_week(what.number, 2), sure=False)
         return self.almanac.period(what.name, 2) if what.name in PERIODS else None
@@ -92,11 +90,6 @@ class Periods(Days):
     def nth_hence(self, ordinal: Token, unit: Token) -> When:
         """The tenth business day from today."""
         return self.almanac.count(ordinal.number, unit.name)
-
-    @rule("the? =eve =of {<target>}")
-    def eve(self, target: When) -> When:
-        """The eve of the board meeting on the 9th."""
-        return target if target.unusable else self.almanac.day(target.first - ONE_DAY)
 
     def placed(self, what: Token, target: When, which: int) -> When:
         """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
