@@ -1,5 +1,6 @@
 """The time expressions of a text in their places, and the clauses in which they stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
@@ -146,20 +147,12 @@ def _divides(token: Token) -> bool:
     return token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
 
 
-def _up_to(stop: int, left: list[Found]) -> list[Found]:
-    """Take the expressions up to a place from the end of a list of those that are left."""
-    here = list[Found]()
-    while left and left[-1].start < stop:
-        here.append(left.pop())
-    return here
-
-
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
     inside = {i for one in found for i in range(one.start, one.stop)}
-    left, start, opens = list(reversed(found)), 0, True
+    places, start, opens = [one.start for one in found], 0, True
     for i in (i for i, token in enumerate(tokens) if i not in inside and _divides(token)):
         if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
-            yield Clause(tokens, start, i, _up_to(i, left), opens)
+            yield Clause(tokens, start, i, found[bisect_left(places, start) : bisect_left(places, i)], opens)
             opens = False
         start, opens = i, opens or tokens[i].word in _STOPS

@@ -17,7 +17,6 @@ _ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue
 _INTRODUCE = words("prep to or dash part rel mod")
 _AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
 _AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
-_RULE_OPENINGS = {"plain": words(""), "number": words("number"), "how_many": words("article number")}
 _NOTHING = Token("", 0, 0)
 
 Captured = Token | When | date | int
@@ -41,17 +40,6 @@ class Item(NamedTuple):
 @cache
 def _items(pattern: str) -> tuple[Item, ...]:
     return tuple(map(_item, pattern.split()))
-
-
-@cache
-def _openings(pattern: str) -> frozenset[str]:
-    """Return the kinds and words with which a pattern may begin, and "" where only trying will tell."""
-    found = frozenset[str]()
-    for item in _items(pattern):  # so that most patterns are passed over at a glance
-        found |= _RULE_OPENINGS.get(item.rules, {""}) if item.rules else item.kinds | item.words
-        if not item.optional and item.rules != "plain":
-            return found
-    return found | {""}
 
 
 def _item(text: str) -> Item:
@@ -133,9 +121,7 @@ class Cursor:
 
     def match(self, pattern: str) -> dict[str, Captured | None] | None:
         """Return what a pattern captures from here on, by name, and move past it; None where it does not fit."""
-        start, kept, first = self.at, dict[str, Captured | None](), self.peek()
-        if _openings(pattern).isdisjoint((first.kind, first.word, "")):
-            return None
+        start, kept = self.at, dict[str, Captured | None]()
         for item in _items(pattern):
             found = self._taken(item)
             if found is None and not item.optional:
