@@ -65,7 +65,7 @@ class Judge:
         """Let a clause that tells what it is about tell it of what comes before, too."""
         if not clause.opens:
             self._look_back(clause, cue)
-        if self._event and ((self._step and not clause.opens) or clause.is_linked()):
+        if self._event and ((self._step and not clause.opens) or clause.tells("link")):
             self._count_from(self._event, clause.found)
 
     def _suffix(self, clause: Clause, one: Found) -> str:
@@ -91,7 +91,7 @@ class Judge:
         for one in self._waiting if "if" not in kinds else ():
             one.role = one.role or cue
         if self._role == "decide" and self._before and not clause.found:
-            _decide_too(self._before, linked=clause.is_linked())
+            _decide_too(self._before, linked=clause.tells("link"))
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
@@ -104,7 +104,7 @@ class Judge:
         """Keep in mind what a later clause may tell more about."""
         if clause.opens or clause.found:
             self._event = clause.found[-1] if clause.found else None
-            self._step = clause.is_step()
+            self._step = clause.tells("step")
             self._waiting = clause.found if clause.verbless and clause.opens else ()
 
 

@@ -13,7 +13,6 @@ from interview_etiquette.phrases._words import telling, words
 
 _LONG = 40  # tokens over which a negation reaches
 _SUBJECT_AND_VERB = 2  # words
-_FEW_WORDS = 2  # unknown words that a clause without a verb may have
 _DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
 _LEADING = words("sep dash join and redo aye the article mod rel part rate ordinal")  # before a subject
@@ -58,13 +57,12 @@ class Clause:
 
     @property
     def verbless(self) -> bool:
-        """Return whether it only adds to its neighbour: no verb, and hardly a word that is not known."""
-        kinds = [token.kind for _, token in self.outside()]
-        return not {"verb", "over", "cue"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
+        """Return whether it only adds to its neighbour."""
+        return {"verb", "over", "cue"}.isdisjoint(token.kind for _, token in self.outside())
 
-    def is_step(self) -> bool:
-        """Return whether it tells of a step before the decision."""
-        return any(token.word in telling("step") for _, token in self.outside())
+    def tells(self, what: str) -> bool:
+        """Return whether a word of the dictionary's lines "telling WHAT" is in it: "step", "link"."""
+        return any({token.word, token.name} & telling(what) for _, token in self.outside())
 
     def is_foreign(self) -> bool:
         """Return whether what is dated is evidently something else: "the lab moves", "Bob's back", "I'm in court"."""
@@ -94,10 +92,6 @@ class Clause:
         """Return what tells of its subject and verb between two places."""
         outside = (token for i, token in self.outside() if start <= i < stop)
         return [token for token in outside if token.kind not in _LEADING and not token.word.endswith("ly")]
-
-    def is_linked(self) -> bool:
-        """Return whether it goes on from the clause before: "and then we decide"."""
-        return any({token.word, token.name} & telling("link") for _, token in self.outside())
 
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""

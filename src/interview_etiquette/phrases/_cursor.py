@@ -91,8 +91,7 @@ class Cursor:
         self._depth = 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
-        self.nesting = 0  # expressions within which we stand
-        self.known: dict[tuple[int, int], tuple[When | None, int]] = {}  # what was read there, and up to where
+        self.known: dict[int, tuple[When | None, int]] = {}  # what was read there, and up to where
         self.ranged = False  # whether the last count was "two to three"
         self.counted = ""  # the unit of the last count, for "worst case four"
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside

@@ -54,7 +54,7 @@ class Grammar(Periods):
     def another_number(self) -> int | None:
         """Return the "three" of "to three", "or perhaps three"; "a" is one."""
         start = self.at
-        if self.has("sep? to|dash|or and|mod|prep*") or self.has("sep? and|mod and|mod|prep*"):
+        if self.has("sep? to|dash|or|and|mod and|mod|prep*"):
             many = self.number() or (1 if self.take("article") else None)
             if many is not None:
                 return many

@@ -13,7 +13,6 @@ from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import words
 
 _BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
-_DEEPEST = 2  # "the Monday after the week of Easter"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
@@ -120,16 +119,12 @@ class Periods(Days):
         return None
 
     def nested(self) -> When | None:
-        """Return an expression within another one, and one in that, but no deeper; this interview is today."""
+        """Return an expression within another one, which is read once; this interview is today."""
         if self.has("interview"):
             return self.almanac.day(self.almanac.asked_on)
-        start = self.at, self.nesting
-        if self.nesting == _DEEPEST:
-            return None
+        start = self.at
         if start not in self.known:
-            self.nesting += 1
             self.known[start] = self.when("single"), self.at
-            self.nesting -= 1
         found, self.at = self.known[start]
         return found
 
