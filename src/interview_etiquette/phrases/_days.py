@@ -9,7 +9,6 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When
 from interview_etiquette.phrases._words import words
 
-_NO_DATES = words("24/7 50/50 9/5 9/11")
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
 _THURSDAY, _SATURDAY = 3, 5
@@ -23,8 +22,6 @@ class Days(Cursor):
         """2026-03-20, 3/20/26, 20.03.2026, 3/20, 20.3."""
         sign = next(c for c in said.word if not c.isdigit())
         first, second, *third = map(int, said.word.strip(sign).split(sign))
-        if said.word in _NO_DATES:
-            return self.almanac.aside("no date")
         if first > LAST_SHORT_YEAR:
             return self.dated(first, second, *third)
         year = next((year + 2000 * (year <= LAST_SHORT_YEAR) for year in third), None)

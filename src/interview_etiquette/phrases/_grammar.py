@@ -73,20 +73,14 @@ class Grammar(Periods):
 
     def is_length(self, unit: Token, many: int, before: str, *, hyphen: bool) -> bool:
         """Whether a count says how long something lasts, how often or how old it is, and not when it ends."""
-        if self.is_of_a_thing(singular=not unit.word.endswith("s") and (many > 1 or hyphen)):
+        adjective = not unit.word.endswith("s") and (many > 1 or hyphen)  # "a six-month contract"
+        if adjective and self.peek().kind in ("word", "noun", "dash", "cue"):
             return True
         if self.has("article unit") or self.peek().kind in ("rate", "every"):
             return True
         if unit.name == "years":
             return before not in ("prep", "verb", "rel")
         return unit.name == "hours" and many in _HALF_A_DAY and before not in ("prep", "rel")
-
-    def is_of_a_thing(self, *, singular: bool) -> bool:
-        """A six-month contract, two weeks training, a short week."""
-        follows = self.peek()
-        thing = follows.name in ("other", "start") and follows.word != "away"
-        short = self.peek(-2).word == "short" and self.peek(-3).kind == "article"
-        return thing or short or (singular and follows.kind in ("word", "noun", "dash"))
 
     def counted_on(self, counted: When) -> When:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
@@ -211,8 +205,6 @@ class Grammar(Periods):
 
     def through(self, first: When, second: When) -> When:
         """Return the stretch from one expression to another."""
-        if first.aside or second.aside:
-            return second
         if second.last < first.last:
             return self.almanac.aside("the end comes before the beginning")
         unit = second.unit if second.frame else ""

@@ -259,14 +259,11 @@ class Periods(Days):
         return self.almanac.aside("no business day")
 
     def which(self) -> int | None:
-        """First, second, first or second, last."""
+        """First, second, last."""
         if self.has("rel:last") or self.has("=final"):
             return -1
         first = self.take("ordinal")
-        second = self.take("ordinal") if first and self.has("or|to|and") else None
-        if first is None:
-            return None
-        return second.number if second else first.number
+        return first.number if first else None
 
     @rule("the? <which> more? weekday|unit =of|in every")
     def nth_of_every(self) -> When:
