@@ -10,14 +10,13 @@ from interview_etiquette.phrases._days import Days
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
-from interview_etiquette.phrases._words import words
+from interview_etiquette.phrases._words import telling, words
 
 _BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
 _WHAT = "{what@weekday|unit:weekday|days|business_days|weeks|months|quarters}"
-_YEARLY = words("fiscal financial academic school tax")
 
 
 class Periods(Days):
@@ -207,7 +206,7 @@ class Periods(Days):
     @rule("the? {edge} =of? {<period>?}")
     def edge_of(self, edge: Token, period: When | None) -> When | None:
         """EOM, year-end, week's end."""
-        if self.before().word in _YEARLY:
+        if self.before().word in telling("yearly"):
             return None
         return self.almanac.part("end", period or self.almanac.period(edge.name, 0))
 
