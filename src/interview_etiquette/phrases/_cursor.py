@@ -176,7 +176,7 @@ class Cursor:
         start = self.at
         self.has("sep|dash? =of|in?")
         token = self.take("number")
-        if token and token.number in YEARS and not token.word.startswith("0"):
+        if token and token.number in YEARS:
             return token.number
         self.at = start
         return None
@@ -202,8 +202,7 @@ class Cursor:
 
     def introduced(self, back: int = 0) -> bool:
         """Whether a preposition stands before, so that "may" is the month and "sat" the day."""
-        before = self.peek(-1 - back)
-        return self.at > back and before.kind in _INTRODUCE and before.word != "for"
+        return self.peek(-1 - back).kind in _INTRODUCE
 
     def plain(self) -> Token | None:
         """Return the next token, and stay before it, unless it may be no day or month at all."""

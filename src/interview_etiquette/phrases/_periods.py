@@ -1,7 +1,6 @@
 """Weeks, months, quarters and years, their parts, and what leans on them: "the day after Labor Day", "that week"."""
 
 from datetime import date
-from itertools import takewhile
 
 import attrs
 
@@ -247,8 +246,8 @@ class Periods(Days):
     @rule("the? rel:this|coming? weekend prep:before|after {<target>}", "the? rel:this|coming? weekend")
     def the_weekend(self, target: When | None = None) -> When:
         """The weekend: before it the week ends, after it comes Monday; on it nobody decides."""
-        behind = takewhile(lambda token: token.kind != "sep", (self.before(back) for back in range(1, 7)))
-        before = next((t for t in behind if t.kind == "prep" and t.name not in ("at", "span")), self.before())
+        behind = (token for token in map(self.before, range(1, 7)) if token.kind == "prep")
+        before = next((token for token in behind if token.name not in ("at", "span")), self.before())
         if target:  # the weekend after the 20th
             return self.almanac.aside("no business day")
         if before.name in ("before", "by") or before.word == "by":
