@@ -73,19 +73,7 @@ def key_dates_frame(
 ) -> T:
     """Return a DataFrame of interviews with their key dates, as `batch.key_dates_frame` has them.
 
-    Args:
-        frame: A DataFrame of Spark.
-        columns: What it calls each of `batch.COLUMNS`; without it, those that it has by these very names.
-        calendar: The employers' business days, where no column names them: by default Monday to Friday.
-        etiquette: The policy, where no column names it: by default `ARTICLE`.
-        errors: "raise" fails the job at a bad row; "column" adds a column `error`.
-
-    Returns:
-        The same table, with the columns of the dates beside its own.
-
-    Raises:
-        InvalidValueError: No column of starts; new columns that are there already.
-        TypeError: No DataFrame of Spark.
+    The arguments are those of `batch.key_dates_frame`. A bad row fails the job, or says so in a column `error`.
 
     Example:
         >>> from interview_etiquette.calendars import calendar_for
@@ -112,20 +100,7 @@ def status_frame(
 ) -> T:
     """Return a DataFrame of interviews with where each stands, as `batch.status_frame` has it.
 
-    Args:
-        frame: A DataFrame of Spark.
-        now: The moment asked about, with a zone if the starts have one; without it, a column `now` says it.
-        columns: What it calls each of `batch.HISTORY_COLUMNS` and `now`; without it, those that it has by these names.
-        calendar: The employers' business days, where no column names them: by default Monday to Friday.
-        etiquette: The policy, where no column names it: by default `ARTICLE`.
-        errors: "raise" fails the job at a bad row; "column" adds a column `error`.
-
-    Returns:
-        The same table, with the columns of the answer beside its own.
-
-    Raises:
-        InvalidValueError: No column of starts; new columns that are there already.
-        TypeError: No DataFrame of Spark.
+    The arguments are those of `batch.status_frame`.
 
     Example:
         >>> from datetime import datetime
@@ -152,21 +127,7 @@ def due_frame(
 ) -> T:
     """Return the rows whose steps fall due in [since, until), as `batch.due_frame` has them.
 
-    Args:
-        frame: A DataFrame of Spark.
-        since: The beginning of the window, with a zone if the starts have one.
-        until: Its end, which is not in it.
-        columns: What it calls each of `batch.HISTORY_COLUMNS`; without it, those that it has by these very names.
-        calendar: The employers' business days, where no column names them: by default Monday to Friday.
-        etiquette: The policy, where no column names it: by default `ARTICLE`.
-        errors: "raise" fails the job at a bad row; "column" has it come up without a step, with a column `error`.
-
-    Returns:
-        A row for each step that falls due.
-
-    Raises:
-        InvalidValueError: No column of starts; new columns that are there already.
-        TypeError: No DataFrame of Spark.
+    The arguments are those of `batch.due_frame`.
 
     Example:
         >>> from datetime import timedelta
