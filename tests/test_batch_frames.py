@@ -260,7 +260,9 @@ REFUSED = [  # what is given, type of error, text
         "frame must have columns that Arrow takes: ",
     ),
     (
-        lambda: key_dates_frame(pd.DataFrame({"start": pd.Series([START[0], START[0].replace(tzinfo=UTC)], dtype=object)})),
+        lambda: key_dates_frame(
+            pd.DataFrame({"start": pd.Series([START[0], START[0].replace(tzinfo=UTC)], dtype=object)})
+        ),
         TypeError,
         "'start' must be a column of timestamps, not of Python objects; pandas.to_datetime makes one",
     ),
