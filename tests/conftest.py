@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, settings
 
 settings.register_profile("suite", database=None, deadline=None, derandomize="CI" in os.environ, print_blob=True)
-settings.register_profile("threads", settings.get_profile("suite"), max_examples=10)  # in each of them
+settings.register_profile("few", settings.get_profile("suite"), max_examples=10)  # where threads or orders are tried
 settings.register_profile("mutants", settings.get_profile("suite"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "suite")
 
