@@ -1,5 +1,7 @@
 """What can go wrong, as types: catch `EtiquetteError`, and only that."""
 
+from types import UnionType
+
 __all__ = [
     "BadRowsError",
     "CalendarDefectError",
@@ -31,6 +33,12 @@ def shown(value: object) -> str:
 def wrong_type(argument: str, expected: str, value: object) -> TypeError:
     """Return the plain `TypeError` for an argument of the wrong type."""
     return TypeError(f"{argument} must be {expected}, not {type(value).__name__}")
+
+
+def check_type(argument: str, value: object, kind: type | UnionType, expected: str) -> None:
+    """Refuse an argument of another type."""
+    if not isinstance(value, kind):
+        raise wrong_type(argument, expected, value)
 
 
 class EtiquetteError(Exception):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from interview_etiquette._value import check_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import ChecklistItem, Rule, Step
 from interview_etiquette.reasons import spoken
@@ -117,14 +117,10 @@ def mailto(step: Step, contact: Contact, /, *, interview: Interview | None = Non
 
 
 def _check(step: Step, contact: Contact, interview: Interview | None, sender: Contact | None) -> None:
-    if not isinstance(step, Step):
-        raise wrong_type("step", "a Step", step)
-    if not isinstance(contact, Contact):
-        raise wrong_type("contact", "a Contact", contact)
-    if interview is not None and not isinstance(interview, Interview):
-        raise wrong_type("interview", "an Interview or None", interview)
-    if sender is not None and not isinstance(sender, Contact):
-        raise wrong_type("sender", "a Contact or None", sender)
+    check_type("step", step, Step, "a Step")
+    check_type("contact", contact, Contact, "a Contact")
+    check_type("interview", interview, Interview | None, "an Interview or None")
+    check_type("sender", sender, Contact | None, "a Contact or None")
     if step.rule not in _SUBJECTS:
         raise InvalidValueError("step", "must be a thank-you or a follow-up; nobody is written to in this one")
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from interview_etiquette._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, shown
 from interview_etiquette.integrations.icalendar._library import component, fields, structured, written
 from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, parts_of
 
@@ -153,8 +153,7 @@ def card_from_contact(contact: Contact, /, *, version: Version = "4.0") -> bytes
         END:VCARD
         <BLANKLINE>
     """
-    if not isinstance(contact, Contact):
-        raise wrong_type("contact", "a Contact", contact)
+    check_type("contact", contact, Contact, "a Contact")
     if version not in _VERSIONS:
         raise InvalidValueError("version", "must be 3.0 or 4.0", shown(version))
     card = component("VCARD")

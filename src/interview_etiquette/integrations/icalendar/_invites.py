@@ -9,7 +9,7 @@ import attrs
 from interview_etiquette._incoming import addresses, key, one_line
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import wrong_type
+from interview_etiquette.errors import check_type
 from interview_etiquette.integrations.icalendar._choice import chosen, events_of
 from interview_etiquette.integrations.icalendar._people import organizer, people
 from interview_etiquette.integrations.icalendar._text import Limits, Part, parts_of
@@ -157,10 +157,10 @@ def read_invite(
         >>> invite.link
         'https://meet.example.org/acme-2'
     """
-    _check("tz", tz, tzinfo, "a tzinfo such as ZoneInfo('Europe/Berlin')")
-    _check("uid", uid, str, "a str")
-    _check("occurrence", occurrence, date, "a date")
-    _check("at", at, time, "a time")
+    check_type("tz", tz, tzinfo | None, "a tzinfo such as ZoneInfo('Europe/Berlin') or None")
+    check_type("uid", uid, str | None, "a str or None")
+    check_type("occurrence", occurrence, date | None, "a date or None")
+    check_type("at", at, time | None, "a time or None")
     own = addresses(own_addresses)
     event = chosen(events_of(parts_of(data, limits), tz), uid, occurrence)
     start = start_of(event, at)
@@ -177,11 +177,6 @@ def read_invite(
         location=one_line(event.part.text("LOCATION")),
         link=_link(event.part),
     )
-
-
-def _check(argument: str, value: object, kind: type, expected: str) -> None:
-    if value is not None and not isinstance(value, kind):
-        raise wrong_type(argument, f"{expected} or None", value)
 
 
 def _link(event: Part) -> str | None:

@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from interview_etiquette._incoming import Refusal, RefusedError, addresses, contact, keep, key, one_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import EtiquetteError, InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.history import BadRecord
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
@@ -106,7 +106,7 @@ def interviews_from(
     """
     given: object = records
     if isinstance(given, _ONE) or not isinstance(given, Iterable):
-        raise TypeError(f"records must be an iterable of records, not {type(records).__name__}")
+        raise wrong_type("records", "an iterable of records", given)
     return _interviews(records, *_checked(shape, tz, contacts, own_addresses))
 
 
@@ -118,19 +118,15 @@ def _checked(
 ) -> Checked:
     if isinstance(shape, str):
         shape = _known(shape)
-    if not isinstance(shape, Shape):
-        raise wrong_type("shape", "a Shape or the name of one", shape)
-    if tz is not None and not isinstance(tz, tzinfo):
-        raise wrong_type("tz", "a tzinfo such as ZoneInfo('Europe/Berlin') or None", tz)
+    check_type("shape", shape, Shape, "a Shape or the name of one")
+    check_type("tz", tz, tzinfo | None, "a tzinfo such as ZoneInfo('Europe/Berlin') or None")
     return shape, tz, {} if contacts is None else _by_id(contacts), addresses(own_addresses)
 
 
 def _by_id(contacts: Mapping[str, Contact]) -> Mapping[str, Contact]:
-    if not isinstance(contacts, Mapping):
-        raise wrong_type("contacts", "a mapping of Contact values by their ids", contacts)
+    check_type("contacts", contacts, Mapping, "a mapping of Contact values by their ids")
     for each in contacts:
-        if not isinstance(each, str):
-            raise wrong_type("each key of contacts", "a str, the text of an id", each)
+        check_type("each key of contacts", each, str, "a str, the text of an id")
     return contacts
 
 
@@ -204,7 +200,9 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
     """Return the caller's contact by that id, else what the record says; None where that is no more than an id."""
     own_key = text_of(each) or text(each, people.id, shape.missing) or ""
     if own_key in known:
-        return _checked_contact(known[own_key])
+        person = known[own_key]
+        check_type("each of contacts", person, Contact, "a Contact")
+        return person
     parts = [text(each, path, shape.missing) for path in people.name]
     email = text(each, people.email, shape.missing)
     name = one_line(" ".join(filter(None, parts)) or email or "")
@@ -212,9 +210,3 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
         return None
     phone, title = _line(each, people.phone, shape), _line(each, people.title, shape)
     return contact(name, [] if email is None else [email], phone=phone, title=title)
-
-
-def _checked_contact(given: object) -> Contact:
-    if not isinstance(given, Contact):
-        raise wrong_type("each of contacts", "a Contact", given)
-    return given
