@@ -85,29 +85,17 @@ def draft(
 
 
 def mailto(step: Step, contact: Contact, /, *, interview: Interview | None = None, subject: str | None = None) -> str:
-    """Return the same draft as a link that opens in a mail program.
+    """Return the same draft as a link (RFC 6068, in ASCII) that opens in a mail program.
 
-    Args:
-        step: A thank-you or a follow-up.
-        contact: To whom; must have an e-mail address.
-        interview: What it was for and when, for the subject.
-        subject: Another subject.
+    The arguments and the errors are those of `draft`.
 
-    Returns:
-        The link (RFC 6068), in ASCII.
-
-    Raises:
-        TypeError: An argument of the wrong type.
-        InvalidValueError: The step is no message, the contact has no address, or the subject is more than a line.
-
-    Example:
-        >>> from datetime import datetime
-        >>> from interview_etiquette import Contact, Interview, plan
-        >>> from interview_etiquette.integrations.drafts import mailto
-        >>> zoe = Contact("Zoë Müller", email="zoe@example.org")
-        >>> step = next(step for step in plan(Interview(datetime(2026, 3, 10, 10))).steps if step.rule == "thank_you")
-        >>> mailto(step, zoe).partition("&")[0]
-        'mailto:zoe@example.org?subject=Thank%20you%20for%20your%20time'
+    >>> from datetime import datetime
+    >>> from interview_etiquette import Contact, Interview, plan
+    >>> from interview_etiquette.integrations.drafts import mailto
+    >>> zoe = Contact("Zoë Müller", email="zoe@example.org")
+    >>> step = next(step for step in plan(Interview(datetime(2026, 3, 10, 10))).steps if step.rule == "thank_you")
+    >>> mailto(step, zoe).partition("&")[0]
+    'mailto:zoe@example.org?subject=Thank%20you%20for%20your%20time'
     """
     _check(step, contact, interview, None)
     body = _body(step, contact, None).replace("\n", "\r\n")

@@ -53,24 +53,14 @@ def contact_from_card(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> Con
 
 
 def contacts_from_cards(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> tuple[Contact, ...]:
-    r"""Return the contacts on all business cards of a file.
+    r"""Return the contacts on all business cards of a file, in its order.
 
-    Args:
-        data: The contents of a .vcf file; never its name.
-        limits: How much is read at most.
+    The arguments and the errors are those of `contact_from_card`, but several cards are no error.
 
-    Returns:
-        The contacts, in the order of the file.
-
-    Raises:
-        TypeError: Neither bytes nor text.
-        RefusedError: As `contact_from_card`, but for several.
-
-    Example:
-        >>> from interview_etiquette.integrations.icalendar import contacts_from_cards
-        >>> card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Müller\nEND:VCARD\n"
-        >>> len(contacts_from_cards(card * 2))
-        2
+    >>> from interview_etiquette.integrations.icalendar import contacts_from_cards
+    >>> card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Müller\nEND:VCARD\n"
+    >>> len(contacts_from_cards(card * 2))
+    2
     """
     cards = [part for part in parts_of(data, limits) if part.name == "VCARD"]
     if not cards:

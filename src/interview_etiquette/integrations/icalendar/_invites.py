@@ -126,36 +126,19 @@ def read_invite(
     own_addresses: Iterable[str] = (),
     limits: Limits = _DEFAULT,
 ) -> Invite:
-    """Return all that an invite says; as `interview_from_invite`, with the place and the link.
+    """Return all that an invite says: the interview, who invited, the place and the link.
 
-    Args:
-        data: The contents of an .ics file; never its name.
-        tz: The zone of the interview's clock.
-        uid: Which event, where the file holds several.
-        occurrence: On which day, where it recurs.
-        at: When it begins, where it is for a whole day.
-        own_addresses: The candidate's addresses.
-        limits: How much is read at most.
+    The arguments and the errors are those of `interview_from_invite`.
 
-    Returns:
-        The interview, its times on the clock of `tz` or else of the invite, and what stands beside it.
-
-    Raises:
-        TypeError: An argument of the wrong type, such as a path.
-        RefusedError: What cannot be read, or not safely; the error's `refusal` says which.
-        InvalidValueError: What no interview can hold.
-        OutOfRangeError: A time outside the years 1 to 9999.
-
-    Example:
-        >>> from interview_etiquette.integrations.icalendar import read_invite
-        >>> invite = read_invite(b'''BEGIN:VCALENDAR
-        ... BEGIN:VEVENT
-        ... DTSTART:20260310T130000Z
-        ... URL:https://meet.example.org/acme-2
-        ... END:VEVENT
-        ... END:VCALENDAR''')
-        >>> invite.link
-        'https://meet.example.org/acme-2'
+    >>> from interview_etiquette.integrations.icalendar import read_invite
+    >>> invite = read_invite(b'''BEGIN:VCALENDAR
+    ... BEGIN:VEVENT
+    ... DTSTART:20260310T130000Z
+    ... URL:https://meet.example.org/acme-2
+    ... END:VEVENT
+    ... END:VCALENDAR''')
+    >>> invite.link
+    'https://meet.example.org/acme-2'
     """
     check_type("tz", tz, tzinfo | None, "a tzinfo such as ZoneInfo('Europe/Berlin') or None")
     check_type("uid", uid, str | None, "a str or None")

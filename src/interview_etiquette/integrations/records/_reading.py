@@ -79,30 +79,18 @@ def interviews_from(
     contacts: Mapping[str, Contact] | None = None,
     own_addresses: Iterable[str] = (),
 ) -> Iterator[Interview | BadRecord]:
-    """Return the interview of each record, as it is asked for, in their order; as `interview_from` reads them.
+    """Return the interview of each of any number of records, in their order, each read only when it is asked for.
 
-    Args:
-        records: Any number of them.
-        shape: What each looks like.
-        tz: The zone of the interviews' clock.
-        contacts: People by the text of their id in that system.
-        own_addresses: The candidates' addresses.
+    A record that cannot be read gives a `BadRecord`: its key is the record's place among them, from 0, its error that
+    of `interview_from`, whose arguments these are.
 
-    Returns:
-        An interview, or a `BadRecord` with the error; its key is the record's place among them, from 0.
-
-    Raises:
-        TypeError: An argument of the wrong type.
-        InvalidValueError: No such shape.
-
-    Example:
-        >>> from interview_etiquette.history import BadRecord
-        >>> from interview_etiquette.integrations.records import interviews_from
-        >>> page = [{"starts_at": "2026-03-10T13:00:00Z"}, {"starts_at": "2026-03-11", "id": "4d"}]
-        >>> for found in interviews_from(page, shape="workable"):
-        ...     print(found if isinstance(found, BadRecord) else found.start)
-        2026-03-10 13:00:00+00:00
-        BadRecord(key=1, error=RefusedError(<Refusal.ALL_DAY: 'all_day'>, 'it is for a whole day; ...))
+    >>> from interview_etiquette.history import BadRecord
+    >>> from interview_etiquette.integrations.records import interviews_from
+    >>> page = [{"starts_at": "2026-03-10T13:00:00Z"}, {"starts_at": "2026-03-11", "id": "4d"}]
+    >>> for found in interviews_from(page, shape="workable"):
+    ...     print(found if isinstance(found, BadRecord) else found.start)
+    2026-03-10 13:00:00+00:00
+    BadRecord(key=1, error=RefusedError(<Refusal.ALL_DAY: 'all_day'>, 'it is for a whole day; ...))
     """
     given: object = records
     if isinstance(given, _ONE) or not isinstance(given, Iterable):
