@@ -10,14 +10,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from interview_etiquette import (
-    POLICIES,
-    Etiquette,
-    EtiquetteError,
-    Interview,
-    Unspecified,
-    plan,
-)
+from interview_etiquette import POLICIES, Etiquette, EtiquetteError, Interview, Unspecified, plan
 from interview_etiquette._files import interview_in, with_cards, write_calendar, write_drafts
 from interview_etiquette._options import Options, parser_of_options, printable
 from interview_etiquette._since import stand

@@ -19,11 +19,7 @@ from interview_etiquette._why import (
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
-from interview_etiquette.etiquette import (
-    ARTICLE,
-    Channel,
-    Etiquette,
-)
+from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import Reason, ReasonCode
 from interview_etiquette.rules import KeyDates

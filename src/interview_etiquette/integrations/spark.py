@@ -75,11 +75,10 @@ def key_dates_frame(
 
     The arguments are those of `batch.key_dates_frame`. A bad row fails the job, or says so in a column `error`.
 
-    Example:
-        >>> from interview_etiquette.calendars import calendar_for
-        >>> from interview_etiquette.integrations.spark import key_dates_frame
-        >>> def with_dates(spark):
-        ...     return key_dates_frame(spark.table("interviews"), calendar=calendar_for("US"))
+    >>> from interview_etiquette.calendars import calendar_for
+    >>> from interview_etiquette.integrations.spark import key_dates_frame
+    >>> def with_dates(spark):
+    ...     return key_dates_frame(spark.table("interviews"), calendar=calendar_for("US"))
     """
     given = getattr(getattr(frame, "schema", None), "names", []) if columns is None else columns
     most = planned([] if "etiquette" in given else etiquette or ARTICLE)
@@ -102,11 +101,10 @@ def status_frame(
 
     The arguments are those of `batch.status_frame`.
 
-    Example:
-        >>> from datetime import datetime
-        >>> from interview_etiquette.integrations.spark import status_frame
-        >>> def standing(spark):
-        ...     return status_frame(spark.table("interviews"), now=datetime(2026, 3, 17, 9))
+    >>> from datetime import datetime
+    >>> from interview_etiquette.integrations.spark import status_frame
+    >>> def standing(spark):
+    ...     return status_frame(spark.table("interviews"), now=datetime(2026, 3, 17, 9))
     """
     answer = partial(
         batch.status_frame, now=now, columns=columns, calendar=calendar, etiquette=etiquette, errors=errors
@@ -129,11 +127,10 @@ def due_frame(
 
     The arguments are those of `batch.due_frame`.
 
-    Example:
-        >>> from datetime import timedelta
-        >>> from interview_etiquette.integrations.spark import due_frame
-        >>> def due_on(spark, day):
-        ...     return due_frame(spark.table("interviews"), since=day, until=day + timedelta(days=1))
+    >>> from datetime import timedelta
+    >>> from interview_etiquette.integrations.spark import due_frame
+    >>> def due_on(spark, day):
+    ...     return due_frame(spark.table("interviews"), since=day, until=day + timedelta(days=1))
     """
     answer = partial(
         batch.due_frame,
