@@ -94,7 +94,7 @@ def interviews_from(
     """
     given: object = records
     if isinstance(given, _ONE) or not isinstance(given, Iterable):
-        raise wrong_type("records", "an iterable of records", given)
+        raise wrong_type("records", "an iterable of records", records)
     return _interviews(records, *_checked(shape, tz, contacts, own_addresses))
 
 
