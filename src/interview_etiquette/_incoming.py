@@ -1,7 +1,8 @@
 """What everything that reads other people's data shares: refusals, zones by name, texts in one line, contacts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from interview_etiquette._value import may_stand_in_a_line
 from interview_etiquette._windows_zones import WINDOWS_ZONES
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import EtiquetteError, InvalidValueError, wrong_type
+from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, wrong_type
 
 _LONGEST = 200  # characters of a single-line text of the core
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
@@ -101,22 +102,16 @@ def addresses(own: Iterable[str]) -> frozenset[str]:
 
 
 def _comparable(address: str) -> str:
-    if not isinstance(address, str):
-        raise wrong_type("each of own_addresses", "a str", address)
+    check_type("each of own_addresses", address, str, "a str")
     return address.casefold().removeprefix("mailto:")
 
 
 def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:
     """Return a contact with the first address that is one; without an address where none is."""
-    return next(_tries(name, emails, details), None) or Contact(name, **details)
-
-
-def _tries(name: str, emails: Iterable[str], details: dict[str, str | None]) -> Iterator[Contact]:
     for email in emails:
-        try:
-            yield Contact(name, email=email, **details)
-        except InvalidValueError:
-            continue
+        with suppress(InvalidValueError):
+            return Contact(name, email=email, **details)
+    return Contact(name, **details)
 
 
 def keep(found: dict[str, Contact], key: str, contact: Contact) -> None:

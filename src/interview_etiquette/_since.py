@@ -20,7 +20,8 @@ from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.wallclock import at, local
 
-Told = tuple[type[ThankYouSent | FollowUpSent | ReplyReceived], date | datetime]
+Happening = type[ThankYouSent | FollowUpSent | ReplyReceived]
+Told = tuple[Happening, date | datetime]
 _NOON = time(12)
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from interview_etiquette._value import Value, at_least, is_a, is_line
 from interview_etiquette.calendars import Roll
-from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.timeframe import Wait
 from interview_etiquette.wallclock import at, instant, later, next_day
@@ -197,8 +197,7 @@ def _is_wait_or_none(_: object, field: "attrs.Attribute[Wait | None]", value: ob
 
 
 def _are_hours(_: object, field: "attrs.Attribute[tuple[time, time]]", value: tuple[time, time]) -> None:
-    if not isinstance(value, tuple):
-        raise wrong_type(field.name, "an (opens, closes) pair of times", value)
+    check_type(field.name, value, tuple, "an (opens, closes) pair of times")
     for clock in value:
         check_clock(field.name, clock)
     if len(value) != len(("opens", "closes")) or value[0] >= value[1]:
@@ -221,12 +220,10 @@ def _is_there_if_needed(self: "Etiquette", field: "attrs.Attribute[Wait | None]"
 
 
 def _are_fields(_: object, field: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
-    if not isinstance(value, tuple):
-        raise wrong_type(field.name, "a tuple of field names", value)
+    check_type(field.name, value, tuple, "a tuple of field names")
     known = {known.name for known in attrs.fields(Etiquette)}
     for name in value:
-        if not isinstance(name, str):
-            raise wrong_type(field.name, "a tuple of field names", name)
+        check_type(field.name, name, str, "a tuple of field names")
         if name not in known:
             raise InvalidValueError(field.name, "must name fields of Etiquette", shown(name))
 

@@ -7,7 +7,7 @@ import attrs
 
 from interview_etiquette._value import Value, check_line, plain_day, set_finally
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
 from interview_etiquette.wallclock import in_zone, instant, later, local, plain
 
@@ -144,8 +144,7 @@ class Interview(Value):
             >>> print(thank_you_deadline(stored.in_zone(ZoneInfo("America/Los_Angeles"))))
             2026-03-11 12:00:00-07:00
         """
-        if not isinstance(tz, tzinfo):
-            raise wrong_type("tz", "a tzinfo such as ZoneInfo('Europe/Berlin')", tz)
+        check_type("tz", tz, tzinfo, "a tzinfo such as ZoneInfo('Europe/Berlin')")
         if self.start.tzinfo is None:
             raise InvalidValueError("start", "must have a zone before it can be put into another")
         start = in_zone(self.start, tz, "start")

@@ -19,11 +19,7 @@ from interview_etiquette._why import (
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
-from interview_etiquette.etiquette import (
-    ARTICLE,
-    Channel,
-    Etiquette,
-)
+from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import Reason, ReasonCode
 from interview_etiquette.rules import KeyDates
@@ -159,9 +155,9 @@ class Plan(Value):
             >>> plan(Interview(datetime(2026, 3, 10, 10))).to_svg()[:4]
             '<svg'
         """
-        from interview_etiquette.drawing._chart import plan_svg  # noqa: PLC0415  only when it is looked at
+        from interview_etiquette.drawing._chart import plan_drawing  # noqa: PLC0415  only when it is looked at
 
-        return str(plan_svg(self, today))
+        return str(plan_drawing(self, today).inline())
 
     def to_html(self, *, today: date | None = None) -> str:
         """Return a timeline over a table of what to do, when and why, as HTML to put into a page.
@@ -189,7 +185,9 @@ class Plan(Value):
         return str(plan_html(self, today))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        from interview_etiquette.drawing._page import plan_shown  # noqa: PLC0415
+
+        return str(plan_shown(self))
 
 
 CARDS = (

@@ -19,7 +19,7 @@ from interview_etiquette._rulings import (
 from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, wrong_type
 from interview_etiquette.etiquette import Channel, Etiquette
 from interview_etiquette.history._events import (
     AskedNotToContact,
@@ -239,8 +239,7 @@ def standing_of(
 
 
 def _in_order(history: Iterable[Event], start: datetime) -> list[tuple[datetime, Event]]:
-    if not isinstance(history, Iterable):
-        raise wrong_type("history", "a sequence of events", history)
+    check_type("history", history, Iterable, "a sequence of events")
     events: list[tuple[datetime, Event]] = []
     for event in history:
         given: object = event

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from interview_etiquette._text import headline
 from interview_etiquette._value import check_count
-from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, shown
 from interview_etiquette.integrations.icalendar._library import Writable, component, written
 from interview_etiquette.plans import Plan, Rule, Step
 from interview_etiquette.wallclock import at, in_zone, instant, plain
@@ -61,8 +61,7 @@ def plan_to_calendar(plan: Plan, /, *, stamp: datetime, as_: Kind = "todo", sequ
 
 
 def _check(plan: Plan, as_: str, sequence: int) -> None:
-    if not isinstance(plan, Plan):
-        raise wrong_type("plan", "a Plan", plan)
+    check_type("plan", plan, Plan, "a Plan")
     if as_ not in _COMPONENTS:
         raise InvalidValueError("as_", 'must be "todo" or "event"', shown(as_))
     check_count("sequence", sequence, 0)

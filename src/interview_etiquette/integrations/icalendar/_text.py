@@ -6,7 +6,7 @@ import attrs
 
 from interview_etiquette._incoming import Refusal, RefusedError
 from interview_etiquette._value import Value, check_count
-from interview_etiquette.errors import wrong_type
+from interview_etiquette.errors import check_type
 from interview_etiquette.integrations.icalendar._library import Parameters, not_a_line, parsed, text
 
 _ATTENDEE = "ATTENDEE"
@@ -88,8 +88,7 @@ class Part:
 
 def parts_of(data: bytes | str, limits: Limits) -> list[Part]:
     """Return the outermost components; refuse what is over a limit, not UTF-8, or does not close."""
-    if not isinstance(limits, Limits):
-        raise wrong_type("limits", "a Limits", limits)
+    check_type("limits", limits, Limits, "a Limits")
     root = Part("")
     within = [root]
     for line in _unfolded(_decoded(data, limits), limits):
@@ -134,8 +133,7 @@ def _name_of(line: str) -> str:
 
 
 def _decoded(data: bytes | str, limits: Limits) -> str:
-    if not isinstance(data, bytes | str):
-        raise wrong_type("data", "the contents of a file, as bytes or str", data)
+    check_type("data", data, bytes | str, "the contents of a file, as bytes or str")
     if len(data) > limits.size:
         raise _too_large(f"has more than {limits.size:,} bytes", "size")
     try:

@@ -16,19 +16,12 @@ _NO_TIME = timedelta()
 
 @attrs.frozen
 class Event:
-    """An event, and how to read it.
-
-    Args:
-        calendar: The calendar around it.
-        part: The event itself.
-        tz: The zone of the interview's clock, where the caller gave it.
-        day: The day on which it is meant; None for the day it names.
-    """
+    """An event, and how to read it."""
 
     calendar: Part
     part: Part
-    tz: tzinfo | None = None
-    day: date | None = None
+    tz: tzinfo | None = None  # of the interview's clock, where the caller gave it
+    day: date | None = None  # on which it is meant, where that is another than it names
 
 
 def start_of(event: Event, at: time | None) -> datetime:

@@ -19,20 +19,10 @@ Onset = tuple[datetime, timedelta, timedelta]  # on the clock before; the offset
 
 
 def zone_at(name: str, wall: datetime, calendar: Part, otherwise: tzinfo | None = None) -> tzinfo:
-    """Return the zone that a file means by a name.
+    """Return the zone that a file means by a `TZID`: that of the tz database, else as the file defines it.
 
-    Args:
-        name: The `TZID`.
-        wall: The time without a zone for which it is asked.
-        calendar: The `VCALENDAR` around; its `VTIMEZONE` is what a name means that nobody else knows.
-        otherwise: The zone for a name that nobody knows at all.
-
-    Returns:
-        The zone of the tz database where the name is known there, or where the file's definition names one and agrees
-        with it; else the file's own offset at that time.
-
-    Raises:
-        RefusedError: Nobody knows the name, or the file's definition cannot be read.
+    Where its definition names a zone that agrees with it at that wall time, it is that one, else the file's offset.
+    `otherwise` is for a name that nobody knows at all.
     """
     known = known_zone(name)
     if known is not None:

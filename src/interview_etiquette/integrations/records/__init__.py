@@ -9,12 +9,4 @@ from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._reading import interview_from, interviews_from
 from interview_etiquette.integrations.records._shapes import People, Shape
 
-__all__ = [
-    "SHAPES",
-    "People",
-    "Refusal",
-    "RefusedError",
-    "Shape",
-    "interview_from",
-    "interviews_from",
-]
+__all__ = ["SHAPES", "People", "Refusal", "RefusedError", "Shape", "interview_from", "interviews_from"]

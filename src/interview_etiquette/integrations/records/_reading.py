@@ -5,7 +5,7 @@ from datetime import tzinfo
 
 from interview_etiquette._incoming import Refusal, RefusedError, addresses, contact, keep, key, one_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import EtiquetteError, InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.history import BadRecord
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
@@ -79,34 +79,22 @@ def interviews_from(
     contacts: Mapping[str, Contact] | None = None,
     own_addresses: Iterable[str] = (),
 ) -> Iterator[Interview | BadRecord]:
-    """Return the interview of each record, as it is asked for, in their order; as `interview_from` reads them.
+    """Return the interview of each of any number of records, in their order, each read only when it is asked for.
 
-    Args:
-        records: Any number of them.
-        shape: What each looks like.
-        tz: The zone of the interviews' clock.
-        contacts: People by the text of their id in that system.
-        own_addresses: The candidates' addresses.
+    A record that cannot be read gives a `BadRecord`: its key is the record's place among them, from 0, its error that
+    of `interview_from`, whose arguments these are.
 
-    Returns:
-        An interview, or a `BadRecord` with the error; its key is the record's place among them, from 0.
-
-    Raises:
-        TypeError: An argument of the wrong type.
-        InvalidValueError: No such shape.
-
-    Example:
-        >>> from interview_etiquette.history import BadRecord
-        >>> from interview_etiquette.integrations.records import interviews_from
-        >>> page = [{"starts_at": "2026-03-10T13:00:00Z"}, {"starts_at": "2026-03-11", "id": "4d"}]
-        >>> for found in interviews_from(page, shape="workable"):
-        ...     print(found if isinstance(found, BadRecord) else found.start)
-        2026-03-10 13:00:00+00:00
-        BadRecord(key=1, error=RefusedError(<Refusal.ALL_DAY: 'all_day'>, 'it is for a whole day; ...))
+    >>> from interview_etiquette.history import BadRecord
+    >>> from interview_etiquette.integrations.records import interviews_from
+    >>> page = [{"starts_at": "2026-03-10T13:00:00Z"}, {"starts_at": "2026-03-11", "id": "4d"}]
+    >>> for found in interviews_from(page, shape="workable"):
+    ...     print(found if isinstance(found, BadRecord) else found.start)
+    2026-03-10 13:00:00+00:00
+    BadRecord(key=1, error=RefusedError(<Refusal.ALL_DAY: 'all_day'>, 'it is for a whole day; ...))
     """
     given: object = records
     if isinstance(given, _ONE) or not isinstance(given, Iterable):
-        raise TypeError(f"records must be an iterable of records, not {type(records).__name__}")
+        raise wrong_type("records", "an iterable of records", records)
     return _interviews(records, *_checked(shape, tz, contacts, own_addresses))
 
 
@@ -118,19 +106,15 @@ def _checked(
 ) -> Checked:
     if isinstance(shape, str):
         shape = _known(shape)
-    if not isinstance(shape, Shape):
-        raise wrong_type("shape", "a Shape or the name of one", shape)
-    if tz is not None and not isinstance(tz, tzinfo):
-        raise wrong_type("tz", "a tzinfo such as ZoneInfo('Europe/Berlin') or None", tz)
+    check_type("shape", shape, Shape, "a Shape or the name of one")
+    check_type("tz", tz, tzinfo | None, "a tzinfo such as ZoneInfo('Europe/Berlin') or None")
     return shape, tz, {} if contacts is None else _by_id(contacts), addresses(own_addresses)
 
 
 def _by_id(contacts: Mapping[str, Contact]) -> Mapping[str, Contact]:
-    if not isinstance(contacts, Mapping):
-        raise wrong_type("contacts", "a mapping of Contact values by their ids", contacts)
+    check_type("contacts", contacts, Mapping, "a mapping of Contact values by their ids")
     for each in contacts:
-        if not isinstance(each, str):
-            raise wrong_type("each key of contacts", "a str, the text of an id", each)
+        check_type("each key of contacts", each, str, "a str, the text of an id")
     return contacts
 
 
@@ -204,7 +188,9 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
     """Return the caller's contact by that id, else what the record says; None where that is no more than an id."""
     own_key = text_of(each) or text(each, people.id, shape.missing) or ""
     if own_key in known:
-        return _checked_contact(known[own_key])
+        person = known[own_key]
+        check_type("each of contacts", person, Contact, "a Contact")
+        return person
     parts = [text(each, path, shape.missing) for path in people.name]
     email = text(each, people.email, shape.missing)
     name = one_line(" ".join(filter(None, parts)) or email or "")
@@ -212,9 +198,3 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
         return None
     phone, title = _line(each, people.phone, shape), _line(each, people.title, shape)
     return contact(name, [] if email is None else [email], phone=phone, title=title)
-
-
-def _checked_contact(given: object) -> Contact:
-    if not isinstance(given, Contact):
-        raise wrong_type("each of contacts", "a Contact", given)
-    return given
