@@ -1,7 +1,7 @@
 """What everything that reads other people's data shares: refusals, zones by name, texts in one line, contacts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
@@ -114,8 +114,15 @@ def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:
     return Contact(name, **details)
 
 
-def keep(found: dict[str, Contact], key: str, contact: Contact) -> None:
-    """Keep one contact for an address: the first that has a name of its own."""
-    first = found.get(key)
-    if first is None or first.name == first.email:
-        found[key] = contact
+def coming(people: Sequence[tuple[str, Contact, bool]], own: frozenset[str]) -> tuple[Contact, ...]:
+    """Return those who come, given everybody's address and whether they do; without the candidate, whose `own` are.
+
+    Of an address it is one contact, the first that has a name of its own.
+    """
+    absent = own.union(address for address, _, comes in people if not comes) - {""}
+    found: dict[str, Contact] = {}
+    for address, contact, comes in people:
+        first = found.get(address or contact.name)
+        if comes and address not in absent and (first is None or first.name == first.email):
+            found[address or contact.name] = contact
+    return tuple(found.values())

@@ -1,6 +1,6 @@
 """The five rules for one interview, as steps that say when, to whom, how and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -302,10 +302,8 @@ def thanks_open(interview: Interview, deadline: datetime) -> datetime:
 def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
     """Yield one thank-you per contact; one in all where no contact is known."""
     opens = thanks_open(interview, deadline)
-    whom: Iterable[tuple[Contact, ...]] = (
-        ((contact,) for contact in interview.contacts) if interview.contacts else ((),)
-    )
-    for n, contacts in enumerate(whom, 1):
+    whom: list[tuple[Contact, ...]] = [(contact,) for contact in interview.contacts]
+    for n, contacts in enumerate(whom or [()], 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
         unknown = tuple(no_address(contact) for contact in contacts if contact.email is None)
         yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, (*reasons, *unknown))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 
-from interview_etiquette._incoming import Refusal, RefusedError, addresses, contact, keep, key, one_line
+from interview_etiquette._incoming import Refusal, RefusedError, addresses, coming, contact, key, one_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.history import BadRecord
@@ -162,26 +162,13 @@ def _contacts(record: object, shape: Shape, known: Mapping[str, Contact], own: f
     everybody = [(each, people) for people in shape.people for each in items(record, people.path)]
     if len(everybody) > MOST:
         raise RefusedError(Refusal.TOO_LARGE, f"it has more than {MOST} people; leave out who is no interviewer")
-    coming: list[Contact] = []
-    away: list[Contact] = []
+    found: list[tuple[str, Contact, bool]] = []
     for each, people in everybody:
         person = _contact(each, people, shape, known)
         if person is not None:
-            (away if _is_absent(each, people) else coming).append(person)
-    gone = own.union(map(_address, away)) - {""}
-    found: dict[str, Contact] = {}
-    for person in coming:
-        if _address(person) not in gone:
-            keep(found, _address(person) or person.name, person)
-    return tuple(found.values())
-
-
-def _is_absent(each: object, people: People) -> bool:
-    return any(holds(each, condition) for condition in people.absent)
-
-
-def _address(person: Contact) -> str:
-    return "" if person.email is None else person.email.casefold()
+            comes = not any(holds(each, condition) for condition in people.absent)
+            found.append(((person.email or "").casefold(), person, comes))
+    return coming(found, own)
 
 
 def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Contact]) -> Contact | None:

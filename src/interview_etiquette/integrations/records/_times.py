@@ -31,12 +31,8 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
     starts = [each and _on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
     start = _first([each for each in starts if each is not None], shape)
     ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
-    return start, _likely(start, _last_end(zip_longest(starts, ends)))
-
-
-def _likely(start: datetime, end: datetime | None) -> datetime | None:
-    """Return an end that an interview can have."""
-    return end if end is not None and _NO_TIME < _length(start, end) <= _LONGEST else None
+    end = _last_end(zip_longest(starts, ends))
+    return start, end if end and _NO_TIME < _length(start, end) <= _LONGEST else None
 
 
 def _first(starts: list[datetime], shape: Shape) -> datetime:
@@ -53,20 +49,13 @@ def _first(starts: list[datetime], shape: Shape) -> datetime:
 
 def _last_end(parts: Iterable[tuple[datetime | None, datetime | None]]) -> datetime | None:
     """Return when the last part ends; None where a part lacks one of the two."""
-    ends: list[datetime | None] = []
-    for start, end in parts:
-        if start is not None and end is not None:
-            check_zones(end, start, "end")
-            _check_order(start, end)
-        if start is not None or end is not None:
-            ends.append(None if start is None else end)
-    known = [end for end in ends if end is not None]
-    return max(known, key=instant) if len(known) == len(ends) else None
-
-
-def _check_order(start: datetime, end: datetime) -> None:
-    if instant(end) < instant(start):
-        raise RefusedError(Refusal.ENDS_BEFORE_START, "it ends before it starts; ask them which is right")
+    known = [part for part in parts if any(part)]
+    whole = [(start, end) for start, end in known if start and end]
+    for start, end in whole:
+        check_zones(end, start, "end")
+        if instant(end) < instant(start):
+            raise RefusedError(Refusal.ENDS_BEFORE_START, "it ends before it starts; ask them which is right")
+    return max((end for _, end in whole), key=instant) if len(whole) == len(known) else None
 
 
 def _length(start: datetime, end: datetime) -> timedelta:
