@@ -48,7 +48,7 @@ html_title = f"interview-etiquette {release}"
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_show_sphinx = False
-pygments_style, pygments_dark_style = "tango", "monokai"
+pygments_style, pygments_dark_style = "tango", "github-dark"
 
 REFERENCE = "".join(page.read_text(encoding="utf-8") for page in Path(__file__).parent.glob("reference/*.md"))
 PUBLIC = sorted(set(re.findall(r"^\.\. currentmodule:: (\S+)$", REFERENCE, re.MULTILINE)))
