@@ -154,9 +154,9 @@ class Plan(Value):
             >>> plan(Interview(datetime(2026, 3, 10, 10))).to_svg()[:4]
             '<svg'
         """
-        from interview_etiquette.drawing._chart import plan_svg  # noqa: PLC0415  only when it is looked at
+        from interview_etiquette.drawing._chart import plan_drawing  # noqa: PLC0415  only when it is looked at
 
-        return str(plan_svg(self, today))
+        return str(plan_drawing(self, today).inline())
 
     def to_html(self, *, today: date | None = None) -> str:
         """Return a timeline over a table of what to do, when and why, as HTML to put into a page.
@@ -184,7 +184,9 @@ class Plan(Value):
         return str(plan_html(self, today))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        from interview_etiquette.drawing._page import plan_shown  # noqa: PLC0415
+
+        return str(plan_shown(self))
 
 
 CARDS = (

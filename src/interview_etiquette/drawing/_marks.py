@@ -1,7 +1,6 @@
 """What a plan has to show: its moments and spans, and the days on which they are closed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from datetime import date, datetime, time
 from itertools import groupby
 from typing import Literal
@@ -62,16 +61,13 @@ def _on(day: date, clock: time) -> float:
 
 
 def _decision(plan: Plan) -> Iterator[Mark]:
-    window, asked_on = plan.window, plan.interview.asked_on
-    start = max(
-        place(end_of(plan.interview)), asked_on.toordinal(), window.earliest.toordinal() if window.earliest else 0
-    )
+    window, interview = plan.window, plan.interview
+    if window == DecisionWindow():
+        return
+    start = max(place(end_of(interview)), *(day.toordinal() for day in (interview.asked_on, window.earliest) if day))
     end = None if window.latest is None else max(window.latest.toordinal() + 1, start)
-    if window != DecisionWindow():
-        said = decided(window, lambda day: spoken_short(day, plan.interview.day.year))
-        yield Mark(
-            "decision", f"They decide {said}" if window.earliest or window.latest else said.capitalize(), start, end
-        )
+    said = decided(window, lambda day: spoken_short(day, interview.day.year))
+    yield Mark("decision", f"They decide {said}" if window.earliest or window.latest else said.capitalize(), start, end)
 
 
 def decided(window: DecisionWindow, spoken: Callable[[date], str]) -> str:
@@ -94,14 +90,10 @@ def scale_of(plans: Sequence[Plan], today: date | None) -> Scale:
 
 
 def closed_days(calendar: BusinessCalendar | None, scale: Scale) -> list[Closed]:
-    """Return the runs of closed days, each with its first day, the day after its last, and what to say of it.
-
-    A calendar that fails shades nothing: a drawing is no place to report that.
-    """
-    if calendar is not None and scale.end - scale.first <= _LONGEST_SHADED:
-        with suppress(Exception):
-            return list(_runs(calendar, map(date.fromordinal, range(scale.first, scale.end))))
-    return []
+    """Return the runs of closed days, each with its first day, the day after its last, and what to say of it."""
+    if calendar is None or scale.end - scale.first > _LONGEST_SHADED:
+        return []
+    return list(_runs(calendar, map(date.fromordinal, range(scale.first, scale.end))))
 
 
 def _runs(calendar: BusinessCalendar, days: Iterator[date]) -> Iterator[Closed]:

@@ -10,7 +10,7 @@ import attrs
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
-from interview_etiquette.phrases._words import words
+from interview_etiquette.phrases._words import telling, words
 from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
@@ -75,6 +75,9 @@ class Judge:
         first, behind = one.free, self._before.found if self._before else ()
         if first == clause.start and clause.tokens[first].word == "," and not (behind and behind[-1].stop >= first - 1):
             first = max(0, first - 2)  # "at the latest, Friday"
+        follows, later = clause.tokens[one.stop], clause.tokens[min(one.stop + 1, clause.stop)]
+        if follows.word == "before" and later.word in telling("somebody") and not clause.cues():
+            return "earliest"  # "it'll be Tuesday before anybody looks at it"
         before = (token.name for token in clause.tokens[first : one.start] if token.kind == "suffix")
         return _suffix_after(clause.tokens, one) or next(before, "")
 
@@ -209,8 +212,9 @@ def _preposition(tokens: Sequence[Token], one: Found) -> str:
     near, weak = True, ""
     for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
         token = tokens[i]
-        if token.kind == "prep" and token.name != "at" and (near or token.name != "least"):
-            return _group(tokens, i, one.start)
+        name = _group(tokens, i, one.start)
+        if token.kind == "prep" and name != "at" and (near or name != "least"):
+            return name
         if token.kind == "prep":
             weak = "at"
         elif (token.kind, token.name) in (("cue", "decide"), ("verb", "will")):
@@ -226,6 +230,8 @@ def _group(tokens: Sequence[Token], i: int, stop: int) -> str:
         return "after all"
     if name in ("after", "until") and previous == "least":
         return "hold"
+    if tokens[i].word == "over" and tokens[i + 1].kind == "number":
+        return "after"
     timed = name == "before" and any(between.kind == "time" for between in tokens[i:stop])
     return "by" if timed else name
 

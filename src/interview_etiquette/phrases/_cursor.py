@@ -12,7 +12,7 @@ from interview_etiquette.phrases._when import Almanac, When
 from interview_etiquette.phrases._words import words
 
 _DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
-YEARS, _DAYS = range(1900, 2200), range(1, 32)
+YEARS, _DAYS, LAST_SHORT_YEAR = range(1900, 2200), range(1, 32), 99
 _ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
 _INTRODUCE = words("prep to or dash part rel mod")
 _AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
@@ -191,12 +191,17 @@ class Cursor:
     def year(self) -> int | None:
         """Return a year of four digits, after a comma or not."""
         start = self.at
-        self.has("sep? =of|in?")
+        self.has("sep|dash? =of|in?")
         token = self.take("number")
         if token and token.number in YEARS and not token.word.startswith("0"):
             return token.number
         self.at = start
         return None
+
+    def full_year(self) -> int | None:
+        """Return the year in "20-Mar-26"."""
+        number = self.number() or 0
+        return number + 2000 * (number <= LAST_SHORT_YEAR) if number else None
 
     def year_named(self) -> int | None:
         """Return the year in "of 2026", "next year", "of this year"."""

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import attrs
 
-from interview_etiquette.phrases._cursor import YEARS, Cursor, either, rule
+from interview_etiquette.phrases._cursor import LAST_SHORT_YEAR, YEARS, Cursor, either, rule
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When
 from interview_etiquette.phrases._words import words
 
 _NO_DATES = words("24/7 50/50 9/5 9/11")
-_DECEMBER, _LAST_SHORT_YEAR = 12, 99
+_DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
 _THURSDAY, _SATURDAY = 3, 5
 
@@ -25,9 +25,9 @@ class Days(Cursor):
         first, second, *third = map(int, said.word.strip(sign).split(sign))
         if said.word in _NO_DATES:
             return self.almanac.aside("no date")
-        if first > _LAST_SHORT_YEAR:
+        if first > LAST_SHORT_YEAR:
             return self.date(first, second, *third)
-        year = next((year + 2000 * (year <= _LAST_SHORT_YEAR) for year in third), None)
+        year = next((year + 2000 * (year <= LAST_SHORT_YEAR) for year in third), None)
         return self.month_and_day(first, second, year, sign)
 
     def month_and_day(self, first: int, second: int, year: int | None, sign: str) -> When:
@@ -42,10 +42,11 @@ class Days(Cursor):
 
     @rule(
         "{month} the? {day@ordinal|number} !unit|more {year@<year_named>?}",
-        "the? {day@ordinal|number} =of? {month} !=street|avenue|road|st|ave {year@<year_named>?}",
+        "{day@number} =-|/ {month} =-|/ {year@<full_year>}",
+        "the? {day@ordinal|number} =of|-? {month} !=street|avenue|road|st|ave {year@<year_named>?}",
     )
     def month_day(self, month: Token, day: Token, year: int | None) -> When | None:
-        """March 20th, 2026; the 20th of March."""
+        """March 20th, 2026; the 20th of March; 20-Mar-26."""
         return None if day.number in YEARS else self.date(year, month.number, day.number)
 
     @rule("the? {begin@ordinal|number} dash|to|or|and the? {day@ordinal|number} =of? {month} {year@<year_named>?}")
