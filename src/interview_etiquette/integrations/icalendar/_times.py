@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 import attrs
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._library import moment
 from interview_etiquette.integrations.icalendar._text import Field, Part
 from interview_etiquette.integrations.icalendar._zones import zone_at

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._changes import last_change, parts_of
 from interview_etiquette.integrations.icalendar._library import moment, offset
 from interview_etiquette.integrations.icalendar._text import Part

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 
-from interview_etiquette._incoming import Refusal, RefusedError, addresses, coming, contact, key, one_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.history import BadRecord
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, addresses, coming, contact, key, one_line
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
 from interview_etiquette.integrations.records._shapes import People, Shape

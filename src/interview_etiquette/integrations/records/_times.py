@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import starmap, zip_longest
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.records._picking import Plain, texts, values
 from interview_etiquette.integrations.records._shapes import Paths, Shape
 from interview_etiquette.interview import LONGEST

@@ -8,9 +8,9 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from interview_etiquette._value import LONGEST, may_stand_in_a_line
-from interview_etiquette._windows_zones import WINDOWS_ZONES
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, wrong_type
+from interview_etiquette.integrations._windows_zones import WINDOWS_ZONES
 
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
 
