@@ -2,8 +2,8 @@
 
 from urllib.parse import unquote
 
-from interview_etiquette._incoming import coming, contact, one_line
 from interview_etiquette.contact import Contact
+from interview_etiquette.integrations._incoming import coming, contact, one_line
 from interview_etiquette.integrations.icalendar._text import Field, Part
 
 _NO_PERSON = frozenset({"ROOM", "RESOURCE"})

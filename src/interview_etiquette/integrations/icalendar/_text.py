@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from interview_etiquette._incoming import Refusal, RefusedError
 from interview_etiquette._value import Value, at_least
 from interview_etiquette.errors import check_type
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._library import Parameters, not_a_line, parsed, text
 
 _ATTENDEE = "ATTENDEE"

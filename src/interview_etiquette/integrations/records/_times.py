@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import starmap, zip_longest
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.records._picking import Plain, texts, values
 from interview_etiquette.integrations.records._shapes import Paths, Shape
-from interview_etiquette.wallclock import check_zones, in_zone, instant, later, plain
+from interview_etiquette.interview import LONGEST
+from interview_etiquette.wallclock import NO_TIME, check_zones, in_zone, instant, later, plain
 
 WHOLE_DAY = "it is for a whole day; ask when it begins"
-_LONGEST = timedelta(hours=12)  # of an interview
-_NO_TIME = timedelta()
 _DAY = timedelta(days=1)
 _SEPARATORS = frozenset("Tt ")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,7 +31,7 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
     start = _first([each for each in starts if each is not None], shape)
     ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
     end = _last_end(zip_longest(starts, ends))
-    return start, end if end and _NO_TIME < _length(start, end) <= _LONGEST else None
+    return start, end if end and NO_TIME < _length(start, end) <= LONGEST else None
 
 
 def _first(starts: list[datetime], shape: Shape) -> datetime:
@@ -42,7 +41,7 @@ def _first(starts: list[datetime], shape: Shape) -> datetime:
     for each in starts:
         check_zones(each, starts[0], "each start")
     start, last = min(starts, key=instant), max(starts, key=instant)
-    if _length(start, last) > _LONGEST:
+    if _length(start, last) > LONGEST:
         raise RefusedError(Refusal.SEVERAL, f"its parts are more than 12 hours apart; {_APART}")
     return start
 
@@ -175,7 +174,7 @@ def _combined(day: Plain, clock: Plain) -> datetime | None:
 
 def _clock_time(value: Plain) -> time:
     """Return a clock time: as such, as a text, its hour with one digit or two, or as the time since midnight."""
-    if isinstance(value, timedelta) and _NO_TIME <= value < _DAY:
+    if isinstance(value, timedelta) and NO_TIME <= value < _DAY:
         return (_EPOCH + value).time()
     try:
         return value if isinstance(value, time) else time.fromisoformat(_two_digits(value))
