@@ -1,5 +1,6 @@
 """Read markup as XML and as HTML, strictly, and find what it shows."""
 
+from base64 import b64decode
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -21,8 +22,9 @@ class Strict(HTMLParser):
         self.elements.append((tag, dict(attributes)))
         assert len(dict(attributes)) == len(attributes)
 
-    def handle_startendtag(self, *element):
-        raise AssertionError(f"{element} closes nothing in HTML")
+    def handle_startendtag(self, tag, attributes):
+        assert tag == "img", "a slash closes nothing in HTML"
+        self.elements.append((tag, dict(attributes)))
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -42,6 +44,25 @@ def read(markup):
         attributes.pop("xmlns", None)
     assert as_html == as_xml
     return tree
+
+
+IMAGE = "data:image/svg+xml;base64,"
+
+
+def drawn(image):
+    """Return the drawing that an image holds, as markup."""
+    assert image.tag == "img"
+    assert image.get("src").startswith(IMAGE)
+    return b64decode(image.get("src").removeprefix(IMAGE), validate=True).decode()
+
+
+def shown(value):
+    """Return all that a notebook shows of a value, what its images hold included; all of it is strictly written."""
+    markup = value._repr_html_()
+    drawings = [drawn(image) for image in read(markup).iter("img")]
+    for drawing in drawings:
+        read(drawing)
+    return "\n".join([markup, *drawings])
 
 
 def percent(part, name):

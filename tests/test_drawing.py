@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markup import SVG, Strict, percent, read, shaded, texts
+from markup import IMAGE, SVG, Strict, drawn, percent, read, shaded, shown, texts
 from samples import CALENDARS, FULL, TUESDAY, OwnCalendar
 
 from interview_etiquette import (
@@ -29,19 +29,13 @@ from interview_etiquette import (
     plan,
 )
 from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, Compiled, WeekCalendar, calendar_for
+from interview_etiquette.drawing import timeline
 from interview_etiquette.drawing._chart import COLOURS
 from interview_etiquette.drawing._markup import element, lines, unbroken
 from interview_etiquette.serial import from_dict, to_dict
 
 US = calendar_for("US")
 SHUTDOWN = AdjustedCalendar(US, closed=[(date(2026, 12, 20), date(2026, 12, 31))])
-
-
-class Failing:
-    def is_business_day(self, day, /):
-        if day.day == 14:
-            raise ConnectionError
-        return day.weekday() < 5
 
 
 PLANS = {
@@ -75,7 +69,6 @@ PLANS = {
     "a window before it was said": plan(Interview(TUESDAY, timeframe=DecisionWindow(latest=date.min))),
     "a zone": plan(Interview(datetime(2026, 3, 28, 10, tzinfo=ZoneInfo("Europe/Berlin")), timeframe=EndOfWeek())),
     "an offset": plan(Interview(datetime(2026, 3, 28, 10, tzinfo=UTC))),
-    "a calendar that fails": plan(Interview(TUESDAY), calendar=Failing()),
     "a calendar of one's own": plan(Interview(TUESDAY), calendar=OwnCalendar()),
 }
 every_plan = pytest.mark.parametrize("made", PLANS.values(), ids=PLANS)
@@ -88,21 +81,29 @@ def svg(made, **options):
 @every_plan
 class TestEveryPlan:
     def test_is_strictly_xml_and_html(self, made):
-        for markup in (made.to_svg(), made.to_html(), made.to_html(today=made.interview.day), made._repr_html_()):
+        for markup in (made.to_svg(), made.to_html(), made.to_html(today=made.interview.day)):
             read(markup)
-        assert made._repr_html_() == made.to_html()
+
+    def test_shows_itself_as_on_a_page_with_the_drawing_as_an_image_on_paper_of_its_own(self, made):
+        page = made._repr_html_()
+        (image,) = read(page).iter("img")
+        paper = ' style="color-scheme:light dark;background:canvas;color:canvastext"'
+        assert drawn(image).replace(paper, "", 1) == made.to_svg() != drawn(image)
+        assert re.sub("<img .*?/>", lambda _: made.to_svg(), page, count=1) == made.to_html()
+        assert image.get("alt") == read(made.to_svg()).get("aria-label")
 
     def test_brings_nothing_along(self, made):
-        html = made.to_html(today=made.dates.move_on)
-        assert {tag for tag, _ in Strict(html).elements} <= {
-            "div", "svg", "title", "rect", "line", "text", "span", "bdi",
-            "table", "caption", "thead", "tbody", "tr", "th", "td",
-        }  # fmt: skip
-        for _, attributes in Strict(html).elements:
-            assert not {"id", "class", "href", "src"} & set(attributes)
-            assert not [name for name in attributes if name.startswith("on")]
-        assert html.replace("http://www.w3.org/2000/svg", "").find("://") == -1
-        assert "url(" not in html
+        for html in (made.to_html(today=made.dates.move_on), made._repr_html_()):
+            assert {tag for tag, _ in Strict(html).elements} <= {
+                "div", "img", "svg", "title", "rect", "line", "text", "span", "bdi",
+                "table", "caption", "thead", "tbody", "tr", "th", "td",
+            }  # fmt: skip
+            for _, attributes in Strict(html).elements:
+                assert not {"id", "class", "href"} & set(attributes)
+                assert attributes.get("src", IMAGE).startswith(IMAGE)
+                assert not [name for name in attributes if name.startswith("on")]
+            assert html.replace("http://www.w3.org/2000/svg", "").find("://") == -1
+            assert "url(" not in html
 
     def test_can_be_heard(self, made):
         page = read(made.to_html())
@@ -211,13 +212,28 @@ def test_a_closed_day_says_why():
     assert shaded(svg(made))[0][1] == "closed: Thu 2026-11-26 (Thanksgiving Day)"
 
 
-@pytest.mark.parametrize("name", ["a calendar that fails", "fifteen months", "eight thousand years"])
-def test_nothing_is_shaded_where_nothing_could_be_seen_or_known(name):
+@pytest.mark.parametrize("name", ["fifteen months", "eight thousand years"])
+def test_nothing_is_shaded_where_nothing_could_be_seen(name):
     assert shaded(svg(PLANS[name])) == []
 
 
 def test_a_plan_made_by_hand_shades_nothing():
     assert shaded(svg(attrs.evolve(plan(Interview(TUESDAY)), calendar=None))) == []
+
+
+class Failing:
+    def is_business_day(self, day, /):
+        if day.day == 14:
+            raise ConnectionError("no answer about the 14th")
+        return day.weekday() < 5
+
+
+def test_a_calendar_that_does_not_answer_is_no_calendar_without_closed_days():
+    made = plan(Interview(TUESDAY), calendar=Failing())
+    for draw in (made.to_svg, made.to_html, made._repr_html_):
+        with pytest.raises(ConnectionError, match="no answer about the 14th"):
+            draw()
+    assert shaded(svg(attrs.evolve(made, calendar=WEEKDAYS)))
 
 
 AXES = [  # days of waiting, what stands on the axis
@@ -291,8 +307,8 @@ def test_a_plan_keeps_its_calendar_in_json_where_that_has_a_written_form(calenda
 def test_neither_address_nor_number_is_shown():
     whom = [Contact("Zoë", email="canary@example.org", phone="+49 555 0199", title="CTO", organization="Acme")]
     made = plan(Interview(TUESDAY, contacts=whom))
-    for shown in (made.to_svg(), made.to_html()):
-        assert not re.search("canary|example.org|555", shown)
+    for markup in (made.to_svg(), made.to_html(), shown(made)):
+        assert not re.search("canary|example.org|555", markup)
 
 
 def test_names_stand_apart():
@@ -336,12 +352,14 @@ def shape(markup):
 
 @given(LINE, LINE, LINE)
 def test_no_text_adds_an_element(name, employer, position):
-    def page(whom, place, work):
-        return plan(Interview(TUESDAY, contacts=[Contact(whom)], employer=place, position=work)).to_html()
-
-    hostile = page(name, employer, position)
-    assert shape(hostile) == shape(page("Ann", "Acme", "Cook"))
-    assert [bdi.text for bdi in read(hostile).iter("bdi")][:2] == [position, employer]
+    hostile = plan(Interview(TUESDAY, contacts=[Contact(name)], employer=employer, position=position))
+    harmless = plan(Interview(TUESDAY, contacts=[Contact("Ann")], employer="Acme", position="Cook"))
+    for value, other in ((hostile, harmless), (timeline([hostile]), timeline([harmless]))):
+        assert shape(value.to_html()) == shape(other.to_html())
+        assert shape(value._repr_html_()) == shape(other._repr_html_())
+        (image,), (other_image,) = (read(each._repr_html_()).iter("img") for each in (value, other))
+        assert shape(drawn(image)) == shape(drawn(other_image))
+        assert [bdi.text for bdi in read(value.to_html()).iter("bdi")][:2] == [position, employer]
 
 
 @given(st.lists(NASTY | ILLEGAL | st.characters()).map("".join))

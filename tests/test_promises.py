@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 import attrs
 import every
 import pytest
+from markup import shown
 from samples import TIMEFRAMES, TUESDAY, VALUES
 
 import interview_etiquette as ie
@@ -227,7 +228,7 @@ def test_no_personal_data_in_repr():
     for value in values:
         assert CANARY not in repr(value), type(value)
         assert CANARY not in str(value), type(value)
-        assert CANARY not in value._repr_html_(), type(value)
+        assert CANARY not in shown(value), type(value)
 
 
 WRONG = [f"{CANARY}\n", f"{CANARY}\u202e", CANARY * 50, [CANARY], CANARY.encode()]

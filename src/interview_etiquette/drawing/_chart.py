@@ -1,8 +1,10 @@
 """Timelines as SVG: places in per cent, so that they fit any width, and sizes in pixels, so that they stay readable."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
+
+import attrs
 
 from interview_etiquette._value import check_day
 from interview_etiquette.drawing._marks import Kind, Mark, closed_days, marks, scale_of
@@ -10,10 +12,10 @@ from interview_etiquette.drawing._markup import Markup, element
 from interview_etiquette.drawing._scale import Scale
 from interview_etiquette.plans import Plan
 
-COLOURS: dict[Kind, str] = {  # each at least 3:1 against white and against the dark of notebooks
-    "interview": "#3b82f6",
-    "thank_you": "#0d9488",
+COLOURS: dict[Kind, str] = {  # each at least 3:1 against white and against the dark of notebooks; the last one on top
     "decision": "#d97706",
+    "thank_you": "#0d9488",
+    "interview": "#3b82f6",
     "follow_up": "#a855f7",
     "move_on": "#7b8494",
 }
@@ -24,7 +26,6 @@ _LEGEND: dict[Kind, str] = {
     "follow_up": "Follow-up",
     "move_on": "Move on",
 }
-_LAYERS: tuple[Kind, ...] = ("decision", "thank_you", "interview", "follow_up", "move_on")  # the last one on top
 _LONGEST = 48  # characters of a row's name
 _TODAY = "#e11d48"
 _AXIS = 22  # pixels, as are all that follow
@@ -40,9 +41,39 @@ _HALF = 50  # per cent, as are all that follow
 _LETTER = 1.8  # of a narrow drawing
 _EDGE = 8  # within which a text in the middle would be cut off
 _LAST_LABEL = 88.5  # from where on a label on the axis would be cut off
+_LOOK = {
+    "xmlns": "http://www.w3.org/2000/svg",
+    "width": "100%",
+    "font_family": "system-ui,sans-serif",
+    "font_size": "12",
+    "fill": "currentColor",
+    "direction": "ltr",
+}
 
 
-def plan_svg(plan: Plan, today: date | None) -> Markup:
+@attrs.frozen
+class Drawing:
+    """A drawing, so many pixels high, and all of it in words."""
+
+    label: str
+    height: int
+    parts: tuple[Markup, ...]
+
+    def inline(self, **own: str) -> Markup:
+        """Return it as part of a page, in the page's colours."""
+        return element("svg", *self.parts, role="img", aria_label=self.label, height=self.height, **_LOOK, **own)
+
+    def image(self) -> Markup:
+        """Return it as an image on paper of its own, which notebooks show whoever has run them.
+
+        Of the HTML in a notebook that somebody else has run, JupyterLab keeps images, but of a drawing only its words.
+        """
+        paper = self.inline(style="color-scheme:light dark;background:canvas;color:canvastext")
+        source = f"data:image/svg+xml;base64,{b64encode(paper.encode()).decode()}"
+        return element("img", alt=self.label, src=source, width="100%", style="border-radius:6px")
+
+
+def plan_drawing(plan: Plan, today: date | None) -> Drawing:
     """Return a plan as a drawing, a row for each thing that it has to show."""
     if today is not None:
         check_day("today", today)
@@ -57,39 +88,30 @@ def plan_svg(plan: Plan, today: date | None) -> Markup:
     )
     days = sum(end - start for start, end, _ in closed)
     said = [mark.label for mark in rows] + [f"{days} of {scale.end - scale.first} days closed"] * bool(closed)
-    return _svg("Timeline: " + "; ".join(said), bottom + _FOOT * (today is not None), drawn)
+    return Drawing("Timeline: " + "; ".join(said), bottom + _FOOT * (today is not None), drawn)
 
 
-def timeline_svg(plans: Sequence[Plan], today: date | None) -> Markup:
+def timeline_drawing(plans: Sequence[Plan], today: date | None) -> Drawing:
     """Return several plans as one drawing, a row each."""
     if not plans:
-        return _svg("Timeline of no interviews", 0, ())
+        return Drawing("Timeline of no interviews", 0, ())
     scale = scale_of(plans, today)
     bottom = _AXIS + _PLAN * len(plans)
+    foot = bottom + _FOOT * (today is not None) + _FOOT
     drawn = (
-        *_own_shading(plans, scale),
         *_axis(scale, bottom),
         *_today(today, scale, bottom),
         *(part for n, plan in enumerate(plans) for part in _plan_row(plan, scale, _AXIS + _PLAN * n)),
-        *_legend(bottom + _FOOT * (today is not None) + _FOOT),
+        *_legend(foot),
     )
     said = (f"{_called(plan)}: {', '.join(mark.label for mark in marks(plan))}" for plan in plans)
-    height = bottom + _FOOT * (today is not None) + _FOOT + 6
-    return _svg(f"Timeline of {len(plans)} interviews: {'; '.join(said)}", height, drawn)
-
-
-def _own_shading(plans: Sequence[Plan], scale: Scale) -> Iterator[Markup]:
-    """Yield the closed days of each row, those of rows alike together."""
-    top = _AXIS
-    for closed, rows in groupby(plans, lambda plan: closed_days(plan.calendar, scale)):
-        height = _PLAN * len(list(rows))
-        yield from _shading(closed, scale, top, height)
-        top += height
+    return Drawing(f"Timeline of {len(plans)} interviews: {'; '.join(said)}", foot + 6, drawn)
 
 
 def _plan_row(plan: Plan, scale: Scale, top: int) -> Iterator[Markup]:
+    yield from _shading(closed_days(plan.calendar, scale), scale, top, _PLAN)
     yield element("text", _called(plan), x=_percent(scale.at(scale.first)), y=top + 16)
-    for mark in sorted(marks(plan), key=lambda mark: _LAYERS.index(mark.kind)):
+    for mark in sorted(marks(plan), key=lambda mark: tuple(COLOURS).index(mark.kind)):
         yield from _drawn(mark, scale, top + 30)
 
 
@@ -105,47 +127,30 @@ def _legend(y: int) -> Iterator[Markup]:
         yield element("text", sign, f" {said}", x=_percent(1.5 + n * 19.5), y=y, font_size=11)
 
 
-def _svg(label: str, height: int, drawn: Sequence[Markup]) -> Markup:
-    return element(
-        "svg",
-        *drawn,
-        xmlns="http://www.w3.org/2000/svg",
-        role="img",
-        aria_label=label,
-        width="100%",
-        height=height,
-        font_family="system-ui,sans-serif",
-        font_size=12,
-        fill="currentColor",
-        direction="ltr",
-    )
-
-
 def _percent(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".") + "%"
 
 
 def _shading(closed: Sequence[tuple[int, int, str]], scale: Scale, top: int, height: int) -> Iterator[Markup]:
     for start, end, said in closed:
-        x, width = scale.at(start), scale.at(end) - scale.at(start)
-        title = element("title", said)
-        yield element("rect", title, x=_percent(x), width=_percent(width), y=top, height=height, fill_opacity=0.08)
+        yield _box(scale.at(start), scale.at(end), top, height, element("title", said), fill_opacity=0.08)
+
+
+def _box(start: float, end: float, y: int, height: int, *children: Markup, **look: str | float) -> Markup:
+    """Return a rectangle that meets its neighbours without a seam."""
+    x, width = _percent(start), _percent(end - start)
+    return element("rect", *children, x=x, width=width, y=y, height=height, shape_rendering="crispEdges", **look)
 
 
 def _axis(scale: Scale, bottom: int) -> Iterator[Markup]:
-    if scale.shows_days:
-        yield from _day_numbers(scale)
-        return
     for day, label in scale.ticks():
         x = _percent(scale.at(day))
+        if scale.shows_days:
+            yield _small(label, x=_percent(scale.at(day + 0.5)), y=_AXIS - 7, text_anchor="middle")
+            continue
         yield element("line", x1=x, x2=x, y1=_AXIS - 16, y2=bottom, stroke="currentColor", stroke_opacity=0.15)
         if scale.at(day) < _LAST_LABEL:
             yield _small(label, x=x, dx=5, y=_AXIS - 7)
-
-
-def _day_numbers(scale: Scale) -> Iterator[Markup]:
-    for day, label in scale.ticks():
-        yield _small(label, x=_percent(scale.at(day + 0.5)), y=_AXIS - 7, text_anchor="middle")
 
 
 def _small(text: str, **places: str | float) -> Markup:
@@ -187,11 +192,10 @@ def _band(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
     """Yield a band; one without an end fades away."""
     start, end = _ends(mark, scale)
     parts = 1 if mark.end is not None else _FADING
+    step = (end - start) / parts
     for n in range(parts):
-        x, width = _percent(start + (end - start) * n / parts), _percent((end - start) / parts)
-        shade = {"fill": COLOURS["decision"], "shape_rendering": "crispEdges"}
-        opacity = round(_BAND_OPACITY * (parts - n) / parts, 3)
-        yield element("rect", x=x, width=width, y=y - _BAND // 2, height=_BAND, fill_opacity=opacity, **shade)
+        look = {"fill": COLOURS["decision"], "fill_opacity": str(round(_BAND_OPACITY * (parts - n) / parts, 3))}
+        yield _box(start + n * step, start + (n + 1) * step, y - _BAND // 2, _BAND, **look)
 
 
 def _today(today: date | None, scale: Scale, bottom: int) -> Iterator[Markup]:

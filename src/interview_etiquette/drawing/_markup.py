@@ -29,8 +29,7 @@ def element(name: str, *children: str, **attributes: str | float | None) -> Mark
     given = "".join(
         f' {key.replace("_", "-")}="{plain(str(value))}"' for key, value in attributes.items() if value is not None
     )
-    inside = "".join(child if isinstance(child, Markup) else plain(child) for child in children)
-    return Markup(f"<{name}{given}>{inside}</{name}>")
+    return Markup(f"<{name}{given}/>" if name == "img" else f"<{name}{given}>{joined(*children)}</{name}>")
 
 
 def plain(text: str) -> str:
@@ -38,9 +37,9 @@ def plain(text: str) -> str:
     return escape(_NOT_TEXT.sub("\ufffd", _BREAK.sub(" ", text)))
 
 
-def joined(*children: str) -> Markup:
+def joined(*children: str, between: str = "") -> Markup:
     """Return several children as one."""
-    return Markup("".join(child if isinstance(child, Markup) else plain(child) for child in children))
+    return Markup(between.join(child if isinstance(child, Markup) else plain(child) for child in children))
 
 
 def named(text: str) -> Markup:
@@ -90,7 +89,7 @@ def _head(head: Sequence[str]) -> Iterable[Markup]:
 
 
 def _row(cells: Sequence[str]) -> Markup:
-    first = element("th", cells[0], scope="row", style=_CELL + "font-weight:600")
+    first = element("th", cells[0], scope="row", style=_CELL + "min-width:6.5em;font-weight:600")
     return _tr([first, *(element("td", cell, style=_CELL) for cell in cells[1:])], f"border-top:{_LINE};")
 
 

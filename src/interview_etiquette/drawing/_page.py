@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from interview_etiquette._text import title, when
-from interview_etiquette.drawing._chart import COLOURS, plan_svg
+from interview_etiquette.drawing._chart import COLOURS, plan_drawing
 from interview_etiquette.drawing._marks import Kind
 from interview_etiquette.drawing._markup import Markup, element, joined, lines, named, page, small, table, unbroken
 from interview_etiquette.interview import Interview
@@ -23,14 +23,23 @@ _KINDS: dict[Rule, Kind] = {
 
 def plan_html(plan: Plan, today: date | None) -> Markup:
     """Return a plan as a drawing, a table of what to do when and why, and what holds throughout."""
+    return _page(plan, plan_drawing(plan, today).inline())
+
+
+def plan_shown(plan: Plan) -> Markup:
+    """Return the same as notebooks show it."""
+    return _page(plan, plan_drawing(plan, None).image())
+
+
+def _page(plan: Plan, picture: Markup) -> Markup:
     steps = (list(group) for _, group in groupby(plan.steps, key=lambda step: (step.rule, step.opens)))
     told = table(heading(plan.interview), ("What", "When", "Why"), map(_row, steps))
-    return page(plan_svg(plan, today), told, small(lines(map(str, plan.notes)), above=".6em"))
+    return page(picture, told, small(lines(map(str, plan.notes)), above=".6em"))
 
 
 def heading(interview: Interview) -> Markup:
     """Return what the interview was, in one line."""
-    return joined("Interview ", moment(interview.start), *(part for text in known(interview) for part in (", ", text)))
+    return joined(f"Interview {moment(interview.start)}", *known(interview), between=", ")
 
 
 def known(interview: Interview) -> list[Markup]:

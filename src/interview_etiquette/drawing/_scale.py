@@ -13,24 +13,19 @@ _WEEKS = 60  # days up to which weeks have
 _MOST = 7  # months, or years, on an axis
 _MONTH = 30.44  # days, on average
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)  # months
-_SECONDS = 86_400
+_MINUTES = 1440  # of a day
 
 
 def place(moment: date) -> float:
     """Return a day, or a moment on its own wall clock, as a number of days."""
     if not isinstance(moment, datetime):
         return moment.toordinal()
-    return moment.toordinal() + (moment.hour * 3600 + moment.minute * 60 + moment.second) / _SECONDS
+    return moment.toordinal() + (moment.hour * 60 + moment.minute) / _MINUTES
 
 
 @attrs.frozen
 class Scale:
-    """The days of a drawing.
-
-    Args:
-        first: The first day's ordinal.
-        end: That of the day after the last.
-    """
+    """The days of a drawing, by their ordinals; the end is that of the day after the last."""
 
     first: int
     end: int

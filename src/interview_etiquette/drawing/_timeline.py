@@ -6,9 +6,9 @@ from datetime import date
 import attrs
 
 from interview_etiquette._value import Value, are, check_day
-from interview_etiquette.drawing._chart import timeline_svg
+from interview_etiquette.drawing._chart import timeline_drawing
 from interview_etiquette.drawing._marks import decided
-from interview_etiquette.drawing._markup import joined, lines, page, small, table, unbroken
+from interview_etiquette.drawing._markup import Markup, joined, lines, page, small, table, unbroken
 from interview_etiquette.drawing._page import known, moment
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.plans import Plan
@@ -43,15 +43,19 @@ class Timeline(Value):
 
     def to_svg(self) -> str:
         """Return the drawing alone."""
-        return str(timeline_svg(self.plans, self.today))
+        return str(timeline_drawing(self.plans, self.today).inline())
 
     def to_html(self) -> str:
         """Return the drawing over a table of all dates."""
-        told = table(f"{len(self.plans)} interview{'s' * (len(self.plans) != 1)}", _COLUMNS, map(_row, self.plans))
-        return str(page(timeline_svg(self.plans, self.today), told))
+        return str(_page(self.plans, timeline_drawing(self.plans, self.today).inline()))
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        return str(_page(self.plans, timeline_drawing(self.plans, self.today).image()))
+
+
+def _page(plans: tuple[Plan, ...], picture: Markup) -> Markup:
+    caption = f"{len(plans)} interview{'s' * (len(plans) != 1)}"
+    return page(picture, table(caption, _COLUMNS, map(_row, plans)))
 
 
 def timeline(plans: Iterable[Plan], /, *, today: date | None = None) -> Timeline:

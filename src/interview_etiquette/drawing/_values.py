@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from functools import singledispatch
+from typing import cast
 
 from interview_etiquette._text import title, when
 from interview_etiquette._value import Value
@@ -41,53 +41,25 @@ def _said(name: str, found: object) -> str:
     return _MISSING.get(name, "") if found is None else _cell(found)
 
 
-@singledispatch
 def _cell(value: object) -> str:
     """Return a field as people write it."""
-    return shown(value)
-
-
-@_cell.register(Value)
-def _(value: Value) -> str:
-    return unbroken(str(value))
-
-
-@_cell.register(Contact)
-def _(value: Contact) -> str:
-    texts = filter(None, (value.title, value.organization))
-    return joined(named(value.name), *(part for text in texts for part in (", ", named(text))))
-
-
-@_cell.register(Step)
-def _(value: Step) -> str:
-    return unbroken(f"{title(value)}, {when(value)}")
-
-
-@_cell.register(tuple)
-def _(value: tuple[object, ...]) -> str:
-    return lines(map(_cell, value))
-
-
-@_cell.register(str)
-def _(value: str) -> str:
-    return named(value)
-
-
-@_cell.register(StrEnum)
-def _(value: StrEnum) -> str:
-    return value.replace("_", " ")
-
-
-@_cell.register(bool)
-def _(value: object) -> str:
-    return "yes" if value else "no"
-
-
-@_cell.register(datetime)
-def _(value: datetime) -> str:
-    return unbroken(moment(value))
-
-
-@_cell.register(date)
-def _(value: date) -> str:
-    return unbroken(spoken(value))
+    match value:
+        case Contact():
+            said: str = joined(*map(named, filter(None, (value.name, value.title, value.organization))), between=", ")
+        case Step():
+            said = unbroken(f"{title(value)}, {when(value)}")
+        case Value():
+            said = unbroken(str(value))
+        case tuple():
+            said = lines(map(_cell, cast("tuple[object, ...]", value)))
+        case StrEnum():
+            said = value.replace("_", " ")
+        case str():
+            said = named(value)
+        case bool():
+            said = "yes" if value else "no"
+        case date():
+            said = unbroken(moment(value) if isinstance(value, datetime) else spoken(value))
+        case _:
+            said = shown(value)
+    return said
