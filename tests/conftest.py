@@ -10,7 +10,7 @@ import pytest
 from hypothesis import Phase, settings
 
 settings.register_profile("suite", database=None, deadline=None, derandomize="CI" in os.environ, print_blob=True)
-settings.register_profile("threads", settings.get_profile("suite"), max_examples=10)  # in each of them
+settings.register_profile("few", settings.get_profile("suite"), max_examples=10)  # where threads or orders are tried
 settings.register_profile("mutants", settings.get_profile("suite"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "suite")
 
@@ -49,13 +49,25 @@ STARTS_PROGRAMS = {f"test_{name}.py" for name in ("example_django", "import", "n
 collect_ignore = [str(file) for file, wanted in LOST.items() if wanted]
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_addoption(parser):
+    parser.addoption("--passed", type=Path, help="a file of tests that need not pass again; those that pass are added")
+
+
+def pytest_terminal_summary(terminalreporter, config):
     for file, wanted in LOST.items():
         if wanted:
             terminalreporter.line(f"NOT RUN: {file.relative_to(HERE)} wants {', '.join(wanted)}")
+    if config.option.passed:
+        with config.option.passed.open("a", encoding="utf-8") as file:
+            file.writelines(f"{report.nodeid}\n" for report in terminalreporter.getreports("passed"))
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
+    if config.option.passed and config.option.passed.exists():
+        names = set(config.option.passed.read_text(encoding="utf-8").splitlines())
+        known = {item for item in items if item.nodeid in names and item.path.name != "test_import.py"}
+        config.hook.pytest_deselected(items=[*known])
+        items[:] = [item for item in items if item not in known]
     for item in items:
         if item.path.name in STARTS_PROGRAMS:
             item.add_marker(pytest.mark.thread_unsafe(reason="starts programs"))

@@ -167,7 +167,7 @@ def main() -> int:
     said_no = not_run = 0
     with tempfile.TemporaryDirectory() as folder:
         try:
-            output("python", "-m", "build", "--outdir", folder, ".")
+            output("python", "-m", "build", "--installer", "uv", "--outdir", folder, ".")
         except NotRunError as error:
             print(f"no build: {error}")
         for name, bar, ask in judges(Path(folder)):

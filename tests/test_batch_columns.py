@@ -370,6 +370,7 @@ REFUSED = [  # what is given, type of error, text
         InvalidValueError,
         "zone must be one that zoneinfo knows",
     ),
+    (lambda: key_dates_columns(InterviewColumns(START), out=5), TypeError, "out must be a KeyDatesColumns, not int"),
     (
         lambda: key_dates_columns(InterviewColumns(START), out=KeyDatesColumns.empty(3)),
         InvalidValueError,

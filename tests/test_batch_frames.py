@@ -259,6 +259,18 @@ REFUSED = [  # what is given, type of error, text
         TypeError,
         "frame must have columns that Arrow takes: ",
     ),
+    (
+        lambda: key_dates_frame(
+            pd.DataFrame({"start": pd.Series([START[0], START[0].replace(tzinfo=UTC)], dtype=object)})
+        ),
+        TypeError,
+        "'start' must be a column of timestamps, not of Python objects; pandas.to_datetime makes one",
+    ),
+    (
+        lambda: key_dates_frame(TALK.append_column("decide_by", pa.array([date(2026, 3, 13)] * 2))),
+        InvalidValueError,
+        "columns must say what decide_by is; rename it latest if it is that",
+    ),
     (lambda: key_dates_frame(TALK, errors="ignore"), InvalidValueError, "errors must be"),
 ]
 

@@ -262,7 +262,8 @@ def test_an_integer_of_a_kind_is_one():
     class Days(int):
         pass
 
-    assert add_business_days(date(2026, 3, 13), Days(1), WEEKDAYS) == date(2026, 3, 16)
+    for start in (date(2026, 3, 13), date(2026, 3, 14)):
+        assert add_business_days(start, Days(1), WEEKDAYS) == date(2026, 3, 16)
 
 
 class Day(date):
@@ -337,14 +338,17 @@ EDGE = [
 ]
 
 
-@pytest.mark.parametrize("how", ["frozen", "asked"])
+@pytest.mark.parametrize("how", ["frozen", "counted", "asked"])
 @pytest.mark.parametrize(("start", "shut", "expected", "reason"), EDGE)
 def test_where_ten_years_end(start, shut, expected, reason, how):
     calendar = AdjustedCalendar(WEEKDAYS, closed=[shut])
-    calendar = calendar if how == "frozen" else Plugin(calendar)
+    calendar = Plugin(calendar) if how == "asked" else calendar
+    if how == "counted":
+        count_business_days(date(1999, 1, 1), date(2013, 1, 1), calendar)
     if expected is NoBusinessDayError:
-        with pytest.raises(NoBusinessDayError):
-            next_business_day(start, calendar)
+        for n in (0, 1):
+            with pytest.raises(NoBusinessDayError):
+                add_business_days(start, n, calendar)
     else:
         assert next_business_day(start, calendar) == expected, reason
 

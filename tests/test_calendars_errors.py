@@ -22,7 +22,7 @@ from interview_etiquette.calendars import (
     next_business_day,
     roll,
 )
-from interview_etiquette.errors import InvalidValueError, UnknownCalendarError, UnsupportedYearError
+from interview_etiquette.errors import InvalidValueError, OutOfRangeError, UnknownCalendarError, UnsupportedYearError
 
 TUESDAY, SATURDAY = date(2026, 3, 10), date(2026, 3, 14)
 
@@ -50,12 +50,13 @@ NO_CALENDAR = (
     "obj must be a calendar, a callable or closed dates (calendar_for makes one of a text; call a class first)"
 )
 TEXT = "calendar must be a BusinessCalendar (calendar_for makes one of a text, as_calendar of other objects), not str"
+BEYOND = "the business day counted from 2026-03-10 lies outside the years 1 to 9999; check the dates given"
 MINUTES = rrule(MINUTELY, dtstart=datetime(2000, 1, 1))
 
 # what is asked | error | its text
 REFUSED = [
     (lambda: as_calendar("US"), TypeError, f"{NO_CALENDAR}, not str"),
-    (lambda: as_calendar(None), TypeError, f"{NO_CALENDAR}, not NoneType"),
+    (lambda: as_calendar(5), TypeError, f"{NO_CALENDAR}, not int"),
     (lambda: as_calendar(holidays.UnitedStates), TypeError, f"{NO_CALENDAR}, not EntityLoader"),
     (
         lambda: as_calendar(holidays.country_holidays("US", expand=False)),
@@ -99,7 +100,13 @@ REFUSED = [
         InvalidValueError,
         "day must be a business day, or say how to roll it, not 2026-03-14",
     ),
+    (lambda: roll("today", WEEKDAYS, Roll.UNADJUSTED), TypeError, "day must be a date, not str"),
+    (lambda: roll("today", PlugIn()), TypeError, "day must be a date, not str"),
+    (lambda: roll("today", PlugIn(), Roll.PRECEDING), TypeError, "day must be a date, not str"),
     (lambda: add_business_days("today", 1, WEEKDAYS), TypeError, "day must be a date, not str"),
+    (lambda: add_business_days(TUESDAY, 10**7, WEEKDAYS), OutOfRangeError, BEYOND),
+    (lambda: add_business_days(TUESDAY, 10**7, PlugIn()), OutOfRangeError, BEYOND),
+    (lambda: add_business_days(TUESDAY, -(10**6), WEEKDAYS), OutOfRangeError, BEYOND),
     (lambda: add_business_days(TUESDAY, 1.5, WEEKDAYS), TypeError, "n must be a whole number, not float"),
     (lambda: count_business_days("today", TUESDAY, WEEKDAYS), TypeError, "first must be a date, not str"),
     (lambda: count_business_days(TUESDAY, "today", WEEKDAYS), TypeError, "last must be a date, not str"),

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 
+import attrs
 import pytest
 
 from interview_etiquette.calendars import (
@@ -27,7 +28,7 @@ from interview_etiquette.calendars import (
     previous_business_day,
     roll,
 )
-from interview_etiquette.errors import UnsupportedYearError
+from interview_etiquette.errors import NoBusinessDayError, UnsupportedYearError
 
 FULL = bool(os.environ.get("INTERVIEW_ETIQUETTE_FULL"))  # a few minutes more
 
@@ -104,21 +105,52 @@ def test_a_year_more_than_is_kept_starts_over():
     assert (calendar.span.first, calendar.span.last) == (2026, 2026)
 
 
+NINE = AdjustedCalendar(WEEKDAYS, closed=[(date(2000, 1, 1), date(2008, 12, 31))])
 FAR = [
-    (date(1600, 1, 4), 250_000, "beyond what is kept"),
-    (date(2600, 1, 4), -250_000, "and back"),
-    (date(1600, 1, 3), 250_000, "from a closed day"),
-    (date(2600, 1, 6), -250_000, "from a closed day, back"),
+    # start, end, calendar, reason
+    (date(1760, 5, 9), date(2026, 3, 10), WEEKDAYS, "beyond what is kept"),
+    (date(1760, 5, 10), date(2026, 3, 10), WEEKDAYS, "from a Saturday"),
+    (date(1760, 5, 9), date(2026, 12, 31), WEEKDAYS, "to the last day of a year"),
+    (date(1760, 5, 9), date(2026, 1, 1), WEEKDAYS, "to the first"),
+    (date(1999, 12, 31), date(2267, 3, 11), NINE, "nine closed years come first"),
+    (date(9733, 5, 11), date(9999, 12, 31), WEEKDAYS, "to the last day there is"),
+    (date(2026, 3, 10), date(1760, 5, 9), WEEKDAYS, "back"),
+    (date(2026, 3, 14), date(1760, 5, 9), WEEKDAYS, "from a Saturday, back"),
+    (date(2026, 3, 10), date(1760, 12, 31), WEEKDAYS, "to the last day of a year, back"),
+    (date(2026, 3, 10), date(1759, 1, 1), WEEKDAYS, "to the first, back"),
+    (date(2009, 1, 1), date(1742, 5, 9), NINE, "nine closed years come first, back"),
+    (date(267, 3, 10), date(1, 1, 1), WEEKDAYS, "to the first day there is"),
 ]
 
 
-@pytest.mark.parametrize(("start", "n", "reason"), FAR)
-def test_far_jumps_count_year_by_year(start, n, reason):
-    end = add_business_days(start, n, WeekCalendar({2, 6}))
-    first, last = (start, end) if n > 0 else (end, start)
-    days = count_business_days(first, last, WeekCalendar({2, 6}))
-    open_start = start.weekday() not in {2, 6}
-    assert days == abs(n) + (0 if open_start or n < 0 else -1), reason
+@pytest.mark.parametrize(("start", "end", "calendar", "reason"), FAR)
+def test_far_jumps_count_year_by_year(start, end, calendar, reason):
+    first, last = sorted([start, end])
+    n = count_business_days(first, last, calendar)
+    n = n + (not calendar.is_business_day(start)) if start < end else -n  # the end counts, the start does not
+    assert add_business_days(start, n, attrs.evolve(calendar)) == end, reason
+
+
+@pytest.mark.parametrize("n", [150_000, -150_000])
+def test_no_far_jump_gets_over_ten_closed_years(n):
+    ten = AdjustedCalendar(WEEKDAYS, closed=[(date(2000, 1, 1), date(2009, 12, 31))])
+    with pytest.raises(NoBusinessDayError):
+        add_business_days(date(2000 - n // 400, 1, 4), n, ten)
+
+
+def test_twelve_closed_years_seen_whole_have_two_ends():
+    twelve = AdjustedCalendar(WEEKDAYS, closed=[(date(2001, 1, 1), date(2012, 12, 31))])
+    for _ in range(2):
+        assert next_business_day(date(2006, 6, 1), twelve) == date(2013, 1, 1)
+        assert previous_business_day(date(2007, 6, 1), twelve) == date(2000, 12, 29)
+
+
+def test_a_jump_asks_for_no_year_beyond_its_end():
+    last = CountryCalendar("LK").years[-1]
+    new_years_eve = roll(date(last, 12, 31), CountryCalendar("LK"), Roll.PRECEDING)
+    for first in range(last - 4, last):
+        days = count_business_days(date(first, 1, 1), new_years_eve, CountryCalendar("LK"))
+        assert add_business_days(date(first, 1, 1), days, CountryCalendar("LK")) <= new_years_eve
 
 
 def test_the_end_of_the_support_can_be_counted_up_to():

@@ -130,6 +130,14 @@ def test_combinations_are_flat_and_without_repetition_and_order_makes_no_differe
     assert ((a & b) | c).parts == (AllOpen(a, b), c)
 
 
+def test_a_plug_in_need_not_be_hashable():
+    class Unhashable(Bare):
+        __hash__ = None
+
+    a, b = Unhashable(), Unhashable()
+    assert AllOpen(a, WEEKDAYS, b, a).calendars == (a, WEEKDAYS, b)
+
+
 def test_operators_on_a_plug_in_that_inherits_them():
     assert (Talkative() & WEEKDAYS).is_business_day(TUESDAY) is True
     bare = Bare()
@@ -236,6 +244,7 @@ def test_a_combination_names_its_parts():
 def test_what_is_made_on_first_use_is_then_an_attribute():
     for name in ("as_calendar", "AllOpen", "calendar_for", "to_numpy", "CountryCalendar"):
         assert calendars.__getattr__(name) is getattr(calendars, name) is vars(calendars)[name]
+        assert vars(calendars)[name].__name__ == name
     with pytest.raises(AttributeError, match="^module 'interview_etiquette.calendars' has no attribute 'nothing'$"):
         calendars.__getattr__("nothing")
 
@@ -280,8 +289,10 @@ def test_calendars_within_calendars_end_somewhere(make, most, reason):
     assert (deepest == same) in (True, False)
     assert isinstance(hash(deepest), int)
     assert repr(deepest)
-    with pytest.raises(InvalidValueError, match="must hold 1000 others at most, 50 deep; put days closed or open into"):
+    with pytest.raises(InvalidValueError) as refused:
         deep(make, 200)
+    way_out = "put days closed or open into one AdjustedCalendar, and combine calendars all at once"
+    assert str(refused.value) == f"calendar must hold 1000 others at most, 50 deep; {way_out}"
 
 
 def test_a_long_chain_is_flat():

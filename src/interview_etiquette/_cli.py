@@ -5,34 +5,21 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
-from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import attrs
 
-from interview_etiquette import (
-    POLICIES,
-    Etiquette,
-    EtiquetteError,
-    Interview,
-    Unspecified,
-    plan,
-)
-from interview_etiquette._files import interview_in, with_cards, write_calendar, write_drafts
+from interview_etiquette import POLICIES, EtiquetteError, Interview, Unspecified, plan
+from interview_etiquette._files import contact_on, interview_in, write_calendar, write_drafts
 from interview_etiquette._options import Options, parser_of_options, printable
 from interview_etiquette._since import stand
-from interview_etiquette._text import plan_text, standing_text
+from interview_etiquette._text import plan_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
 from interview_etiquette.errors import InvalidValueError, shown
 from interview_etiquette.phrases import Reading, read_timeframe
 from interview_etiquette.serial import Json, to_dict
 
 _NAME = 16
-
-
-class _Rest(TypedDict):
-    calendar: BusinessCalendar
-    etiquette: Etiquette
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,15 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _answer(options: Options) -> str:
     """Return what was asked for, as JSON or as text; above it what was understood of their words."""
-    interview = with_cards(_interview(options), options.card)
-    rest: _Rest = {"calendar": calendar_for(options.calendar), "etiquette": POLICIES[options.etiquette]}
+    interview, calendar = _interview(options), calendar_for(options.calendar)
     if options.words is None:
-        data, text = _told(options, interview, rest)
+        data, text = _told(options, interview, calendar)
         return json.dumps(data, indent=2) if options.json else text
-    reading = read_timeframe(
-        options.words, asked_on=interview.asked_on, calendar=rest["calendar"], day_first=options.day_first
-    )
-    data, text = _told(options, attrs.evolve(interview, timeframe=reading.timeframe), rest)
+    reading = read_timeframe(options.words, asked_on=interview.asked_on, calendar=calendar, day_first=options.day_first)
+    data, text = _told(options, attrs.evolve(interview, timeframe=reading.timeframe), calendar)
     if options.json:
         return json.dumps({"reading": to_dict(reading), "answer": data}, indent=2)
     return "\n".join([*_understood(reading), "", text])
@@ -78,58 +62,50 @@ def _understood(reading: Reading) -> Iterator[str]:
         yield f"  set aside: {printable(shown(aside.text))}, {aside.reason}"
 
 
-def _told(options: Options, interview: Interview, rest: _Rest) -> tuple[dict[str, Json], str]:
+def _told(options: Options, interview: Interview, calendar: BusinessCalendar) -> tuple[dict[str, Json], str]:
     """Return the plan or, given a moment, where things stand then; as data and as text. Write the files asked for."""
     if options.happened and options.now is None:
         raise InvalidValueError("--now", "is missing; write the moment you ask about, such as 2026-03-17T09:00")
+    etiquette = POLICIES[options.etiquette]
+    made = plan(interview, calendar=calendar, etiquette=etiquette)
     if options.ics is not None:
-        write_calendar(plan(interview, **rest), options.ics, options.now)
+        write_calendar(made, options.ics, options.now)
     if options.drafts is not None:
-        write_drafts(plan(interview, **rest), options.drafts)
-    if options.now is not None:
-        found = stand(interview, options.happened, options.now, **rest)
-        return found.written(), standing_text(found, _heading())
-    answer = plan(interview, **rest)
-    return to_dict(answer), plan_text(answer, _heading())
+        write_drafts(made, options.drafts)
+    if options.now is None:
+        return to_dict(made), plan_text(made, _heading())
+    found = stand(interview, options.happened, options.now, calendar=calendar, etiquette=etiquette)
+    return found.written(), found.text(_heading())
 
 
 def _interview(options: Options) -> Interview:
-    if options.invite is not None:
-        return _invited(options, options.invite)
-    if options.start is None:
-        raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
-    start, end = options.start, options.end
-    interview = Interview(
-        _zoned(start, options.tz),
-        end=None if end is None else _zoned(_end_of(end, start), options.tz),
-        contacts=options.contact,
+    """Return the interview of START, or of an invite, with what else the options say of it."""
+    found = _begun(options) if options.invite is None else _invited(options, options.invite)
+    told = attrs.evolve(
+        found,
+        contacts=(*found.contacts, *options.contact, *map(contact_on, options.card)),
         timeframe=options.said or Unspecified(),
         asked_on=options.asked_on,
         employer=options.employer,
-        position=options.position,
-        id=options.id,
+        position=found.position if options.position is None else options.position,
+        id=found.id if options.id is None else options.id,
     )
-    return interview if options.tz is None else interview.in_zone(options.tz)
+    return told if options.tz is None else told.in_zone(options.tz)
+
+
+def _begun(options: Options) -> Interview:
+    start, end = options.start, options.end
+    if start is None:
+        raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
+    if isinstance(end, time):
+        end = datetime.combine(start, end, start.tzinfo)
+    return Interview(_zoned(start, options.tz), end=end and _zoned(end, options.tz))
 
 
 def _invited(options: Options, file: str) -> Interview:
-    """Return the interview of an invite, with what else the options say of it."""
     if options.start is not None or options.end is not None:
         raise InvalidValueError("--invite", "says when it was; leave out START and --end")
-    found = interview_in(file, options.tz, options.me)
-    return attrs.evolve(
-        found,
-        contacts=(*found.contacts, *options.contact),
-        timeframe=options.said or Unspecified(),
-        asked_on=options.asked_on,
-        employer=options.employer,
-        position=options.position or found.position,
-        id=options.id or found.id,
-    )
-
-
-def _end_of(end: datetime | time, start: datetime) -> datetime:
-    return datetime.combine(start, end, start.tzinfo) if isinstance(end, time) else end
+    return interview_in(file, options.tz, options.me)
 
 
 def _zoned(moment: datetime, zone: ZoneInfo | None) -> datetime:

@@ -2,12 +2,11 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
-
-import attrs
 
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError
@@ -27,16 +26,11 @@ def interview_in(file: str, tz: ZoneInfo | None, own_addresses: Iterable[str]) -
     return interview_from_invite(_read(file, "--invite"), tz=tz, own_addresses=own_addresses)
 
 
-def contact_in(file: str) -> Contact:
+def contact_on(file: str) -> Contact:
     """Return the contact on a card; "-" is standard input."""
     from interview_etiquette.integrations.icalendar import contact_from_card  # noqa: PLC0415  an extra
 
     return contact_from_card(_read(file, "--card"))
-
-
-def with_cards(interview: Interview, files: Iterable[str]) -> Interview:
-    """Return the interview with the contacts of these cards too."""
-    return attrs.evolve(interview, contacts=(*interview.contacts, *map(contact_in, files)))
 
 
 def write_calendar(plan: Plan, file: str, now: datetime | None) -> None:
@@ -50,17 +44,13 @@ def write_calendar(plan: Plan, file: str, now: datetime | None) -> None:
         raise InvalidValueError("--ics", "needs a key for the interview, to know it again; give it one with --id")
     moment = now or plan.interview.start
     stamp = moment.replace(tzinfo=moment.tzinfo or UTC)
-    try:
+    with _refusing("--ics", "written"):
         before = _exported(file)
         sequence = max(map(int, _SEQUENCE.findall(before)), default=0)
         written = plan_to_calendar(plan, stamp=stamp, sequence=sequence)
         if before not in (b"", written):
             written = plan_to_calendar(plan, stamp=stamp, sequence=sequence + 1)
         Path(file).write_bytes(written)
-    except EtiquetteError:
-        raise
-    except (OSError, ValueError) as error:
-        raise _refused("--ics", "written", error) from None
 
 
 def _exported(file: str) -> bytes:
@@ -83,13 +73,9 @@ def write_drafts(plan: Plan, folder: str) -> None:
         Path(folder) / f"{n}-{step.rule}.eml": bytes(draft(step, whom, interview=plan.interview))
         for n, (step, whom) in enumerate(messages, 1)
     }
-    try:
+    with _refusing("--drafts", "written"):
         Path(folder).mkdir(exist_ok=True)
         _write_new(drafts)
-    except EtiquetteError:
-        raise
-    except (OSError, ValueError) as error:
-        raise _refused("--drafts", "written", error) from None
 
 
 def _write_new(drafts: dict[Path, bytes]) -> None:
@@ -102,15 +88,20 @@ def _write_new(drafts: dict[Path, bytes]) -> None:
 
 def _read(file: str, option: str) -> bytes:
     """Return what is in a file, up to a byte more than is ever taken: some files have no end."""
-    try:
+    with _refusing(option, "read"):
         if file == "-":
             return sys.stdin.buffer.read(_MOST)
         with Path(file).open("rb") as opened:
             return opened.read(_MOST)
+
+
+@contextmanager
+def _refusing(option: str, what: str) -> Generator[None]:
+    """Put what goes wrong with a file down to the option that names it."""
+    try:
+        yield
+    except EtiquetteError:
+        raise
     except (OSError, ValueError) as error:
-        raise _refused(option, "read", error) from None
-
-
-def _refused(option: str, what: str, error: OSError | ValueError) -> InvalidValueError:
-    reason = getattr(error, "strerror", None) or "that is no name of a file"
-    return InvalidValueError(option, f"cannot be {what}: {reason}")
+        reason = getattr(error, "strerror", None) or "that is no name of a file"
+        raise InvalidValueError(option, f"cannot be {what}: {reason}") from None

@@ -20,7 +20,7 @@ from interview_etiquette import (
     Within,
     __version__,
 )
-from interview_etiquette._since import Told
+from interview_etiquette._since import Happening, Told
 from interview_etiquette.errors import shown
 from interview_etiquette.history import FollowUpSent, ReplyReceived, ThankYouSent
 from interview_etiquette.timeframe import Unit
@@ -117,19 +117,23 @@ def _read_contact(text: str) -> Contact:
     return Contact(name.strip(), email=address[:-1].strip())
 
 
+def _end_of(kind: type[EndOfWeek | EndOfMonth], unit: str) -> Callable[[str], Timeframe]:
+    return _argument(lambda text: kind(int(text)), f"a number of {unit}s from now, such as 1")
+
+
+def _told(kind: Happening) -> Callable[[str], Told]:
+    expected = "a date such as 2026-03-20, or a date and a time such as 2026-03-20T09:30"
+    return _argument(lambda text: (kind, _read_day_or_moment(text)), expected)
+
+
 _UNITS: dict[str, Unit] = {"day": "days", "week": "weeks", "month": "months"}
-_DATE_OR_MOMENT = "a date such as 2026-03-20, or a date and a time such as 2026-03-20T09:30"
+_A_DAY = "a date such as 2026-03-20"
 _moment = _argument(_read_moment, "a date and a time such as 2026-03-10T14:00")
 _end = _argument(_read_end, "a time such as 15:30 or 2026-03-10T15:30")
-_day = _argument(date.fromisoformat, "a date such as 2026-03-20")
-_by = _argument(lambda text: DecideBy(date.fromisoformat(text)), "a date such as 2026-03-20")
-_not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), "a date such as 2026-03-20")
-_weeks = _argument(lambda text: EndOfWeek(int(text)), "a number of weeks from now, such as 1")
-_months = _argument(lambda text: EndOfMonth(int(text)), "a number of months from now, such as 1")
+_day = _argument(date.fromisoformat, _A_DAY)
+_by = _argument(lambda text: DecideBy(date.fromisoformat(text)), _A_DAY)
+_not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), _A_DAY)
 _within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
-_thanked = _argument(lambda text: (ThankYouSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
-_followed_up = _argument(lambda text: (FollowUpSent, _read_day_or_moment(text)), _DATE_OR_MOMENT)
-_replied = _argument(lambda text: (ReplyReceived, _read_day_or_moment(text)), _DATE_OR_MOMENT)
 _zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
 _contact = _argument(_read_contact, '"Name <address>" or "Name"', personal=True)
 
@@ -143,68 +147,65 @@ def parser_of_options() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("start", nargs="?", metavar="START", type=_moment, help="when it began: 2026-03-10T14:00")
-    parser.add_argument("--end", type=_end, help="when it ended: 15:30, or a time like START")
-    said = parser.add_argument_group("what they said about when they will decide").add_mutually_exclusive_group()
-    said.add_argument("--decide-by", dest="said", type=_by, metavar="DATE", help="by that date")
-    said.add_argument(
-        "--end-of-week",
-        dest="said",
-        type=_weeks,
-        nargs="?",
-        const=EndOfWeek(),
-        metavar="N",
-        help="of this week, or N on",
-    )
-    said.add_argument(
-        "--end-of-month",
-        dest="said",
-        type=_months,
-        nargs="?",
-        const=EndOfMonth(),
-        metavar="N",
-        help="of this month, or N on",
-    )
-    said.add_argument("--within", dest="said", type=_within, metavar="PERIOD", help='such as "5 business days"')
-    said.add_argument("--not-before", dest="said", type=_not_before, metavar="DATE", help="not before that date")
-    said.add_argument("--open-ended", dest="said", action="store_const", const=OpenEnded(), help="it may take a while")
-    said.add_argument("--said", dest="words", metavar="WORDS", help='their own words: "by the end of next week"')
-    parser.add_argument("--day-first", action="store_true", help="in their words 4/5 is the 4th of May")
-    parser.add_argument("--asked-on", type=_day, metavar="DATE", help="when they said it, if not at the interview")
-    parser.add_argument("--tz", type=_zone, metavar="AREA/CITY", help="the zone of the interview's clock")
-    parser.add_argument(
-        "--calendar", default="weekdays", metavar="SPEC", help='"US", "GB-ENG", "market:XNYS", "US & CA"'
-    )
-    parser.add_argument("--etiquette", choices=POLICIES, default="article", metavar="NAME", help="see --list-policies")
-    parser.add_argument(
-        "--contact", type=_contact, action="append", default=[], metavar='"NAME <ADDRESS>"', help="repeatable"
-    )
-    parser.add_argument("--employer")
-    parser.add_argument("--position")
-    since = parser.add_argument_group(
+    add = parser.add_argument
+    add("start", nargs="?", metavar="START", type=_moment, help="when it began: 2026-03-10T14:00")
+    add("--end", type=_end, help="when it ended: 15:30, or a time like START")
+    _add_what_they_said(parser)
+    add("--day-first", action="store_true", help="in their words 4/5 is the 4th of May")
+    add("--asked-on", type=_day, metavar="DATE", help="when they said it, if not at the interview")
+    add("--tz", type=_zone, metavar="AREA/CITY", help="the zone of the interview's clock")
+    add("--calendar", default="weekdays", metavar="SPEC", help='"US", "GB-ENG", "market:XNYS", "US & CA"')
+    add("--etiquette", choices=POLICIES, default="article", metavar="NAME", help="see --list-policies")
+    add("--contact", type=_contact, action="append", default=[], metavar='"NAME <ADDRESS>"', help="repeatable")
+    add("--employer")
+    add("--position")
+    _add_what_happened(parser)
+    _add_files(parser)
+    add("--json", action="store_true", help="print the answer as JSON")
+    add("--list-policies", action="store_true", help="print the named policies and their sources")
+    add("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _add_what_they_said(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what they said about when they will decide")
+    add = group.add_mutually_exclusive_group().add_argument
+    add("--decide-by", dest="said", type=_by, metavar="DATE", help="by that date")
+    ends: tuple[tuple[str, type[EndOfWeek | EndOfMonth]], ...] = ("week", EndOfWeek), ("month", EndOfMonth)
+    for unit, kind in ends:
+        read, text = _end_of(kind, unit), f"of this {unit}, or N on"
+        add(f"--end-of-{unit}", dest="said", type=read, nargs="?", const=kind(), metavar="N", help=text)
+    add("--within", dest="said", type=_within, metavar="PERIOD", help='such as "5 business days"')
+    add("--not-before", dest="said", type=_not_before, metavar="DATE", help="not before that date")
+    add("--open-ended", dest="said", action="store_const", const=OpenEnded(), help="it may take a while")
+    add("--said", dest="words", metavar="WORDS", help='their own words: "by the end of next week"')
+
+
+def _add_what_happened(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
         "what has happened since, for where things stand instead of the plan; each may be repeated",
         "DATE may have a time; without one it is noon, but not before the interview is over, nor after WHEN that day",
     )
-    since.add_argument("--now", type=_moment, metavar="WHEN", help="the moment asked about: 2026-03-17T09:00")
-    for option, read, text in (
-        ("--thanked", _thanked, "you thanked them all"),
-        ("--followed-up", _followed_up, "you asked how things stand"),
-        ("--replied", _replied, "they wrote, and named no day; if they named one, say so with --asked-on"),
-    ):
-        since.add_argument(option, dest="happened", type=read, action="append", default=[], metavar="DATE", help=text)
-    files = parser.add_argument_group("files; - is standard input", "calendars and cards take the extra [ical]")
-    files.add_argument("--invite", metavar="FILE", help="a calendar invite, instead of START")
-    files.add_argument(
-        "--me", metavar="ADDRESS", action="append", default=[], help="yours, to be left out of an invite; repeatable"
+    add = group.add_argument
+    add("--now", type=_moment, metavar="WHEN", help="the moment asked about: 2026-03-17T09:00")
+    told: tuple[tuple[str, Happening, str], ...] = (
+        ("--thanked", ThankYouSent, "you thanked them all"),
+        ("--followed-up", FollowUpSent, "you asked how things stand"),
+        ("--replied", ReplyReceived, "they wrote, and named no day; if they named one, say so with --asked-on"),
     )
-    files.add_argument("--card", metavar="FILE", action="append", default=[], help="a business card; repeatable")
-    files.add_argument("--ics", metavar="FILE", help="write the plan as a calendar, in place of an earlier one")
-    files.add_argument("--drafts", metavar="FOLDER", help="write a draft of each message; none is ever replaced")
-    files.add_argument("--id", help="your key for the interview, which a calendar needs; an invite brings one")
-    parser.add_argument("--json", action="store_true", help="print the answer as JSON")
-    parser.add_argument("--list-policies", action="store_true", help="print the named policies and their sources")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    return parser
+    for option, kind, text in told:
+        add(option, dest="happened", type=_told(kind), action="append", default=[], metavar="DATE", help=text)
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("files; - is standard input", "calendars and cards take the extra [ical]")
+    add = group.add_argument
+    add("--invite", metavar="FILE", help="a calendar invite, instead of START")
+    add("--me", metavar="ADDRESS", action="append", default=[], help="yours, to be left out of an invite; repeatable")
+    add("--card", metavar="FILE", action="append", default=[], help="a business card; repeatable")
+    add("--ics", metavar="FILE", help="write the plan as a calendar, in place of an earlier one")
+    add("--drafts", metavar="FOLDER", help="write a draft of each message; none is ever replaced")
+    add("--id", help="your key for the interview, which a calendar needs; an invite brings one")
 
 
 def printable(text: str) -> str:

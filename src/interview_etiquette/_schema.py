@@ -50,11 +50,7 @@ def schema_of(version: int) -> dict[str, Json]:
 
 def _described(name: str, kind: type[Value]) -> dict[str, Json]:
     fields = {field: _of(hint) for field, hint in hints(kind).items()}
-    return {
-        "type": "object",
-        "properties": {"kind": {"const": name}, **fields},
-        "required": ["kind", *required(kind)],
-    }
+    return {"type": "object", "properties": {"kind": {"const": name}, **fields}, "required": ["kind", *required(kind)]}
 
 
 def _of(hint: object) -> dict[str, Json]:

@@ -1,5 +1,7 @@
 """What can go wrong, as types: catch `EtiquetteError`, and only that."""
 
+from types import UnionType
+
 __all__ = [
     "BadRowsError",
     "CalendarDefectError",
@@ -31,6 +33,12 @@ def shown(value: object) -> str:
 def wrong_type(argument: str, expected: str, value: object) -> TypeError:
     """Return the plain `TypeError` for an argument of the wrong type."""
     return TypeError(f"{argument} must be {expected}, not {type(value).__name__}")
+
+
+def check_type(argument: str, value: object, kind: type | UnionType, expected: str) -> None:
+    """Refuse an argument of another type."""
+    if not isinstance(value, kind):
+        raise wrong_type(argument, expected, value)
 
 
 class EtiquetteError(Exception):
@@ -67,13 +75,11 @@ class InvalidValueError(EtiquetteError, ValueError):
         email - email must be one bare address, such as name@example.org
     """
 
-    argument: str
-    problem: str
-    value: str | None
-
     def __init__(self, argument: str, problem: str, value: str | None = None) -> None:
         super().__init__(argument, problem, value)
-        self.argument, self.problem, self.value = argument, problem, value
+        self.argument: str = argument
+        self.problem: str = problem
+        self.value: str | None = value
 
     def __str__(self) -> str:
         said = f"{self.argument} {self.problem}"
@@ -84,14 +90,12 @@ class MixedZonesError(InvalidValueError):
     """One time has a zone and the other has none, so they cannot be compared.
 
     Example:
-        >>> from interview_etiquette.errors import MixedZonesError
         >>> from datetime import UTC, datetime
         >>> from interview_etiquette import Interview
-        >>> try:
-        ...     Interview(datetime(2026, 3, 10, 10), end=datetime(2026, 3, 10, 11, tzinfo=UTC))
-        ... except MixedZonesError as error:
-        ...     print(error)
-        end must have a zone if the interview has one, and none if it has none
+        >>> Interview(datetime(2026, 3, 10, 10), end=datetime(2026, 3, 10, 11, tzinfo=UTC))
+        Traceback (most recent call last):
+            ...
+        interview_etiquette.errors.MixedZonesError: end must have a zone if the interview has one, and none ...
     """
 
 
@@ -103,20 +107,13 @@ class OutOfRangeError(EtiquetteError, OverflowError):
 
     Example:
         >>> from interview_etiquette.errors import OutOfRangeError
-        >>> from datetime import datetime
-        >>> from interview_etiquette import Interview, move_on_point
-        >>> try:
-        ...     move_on_point(Interview(datetime(9999, 12, 31, 10)))
-        ... except OutOfRangeError as error:
-        ...     print(error)
-        7 days after 9999-12-31 lies outside the years 1 to 9999; check the dates given
+        >>> print(OutOfRangeError("the day after 9999-12-31"))
+        the day after 9999-12-31 lies outside the years 1 to 9999; check the dates given
     """
-
-    what: str
 
     def __init__(self, what: str) -> None:
         super().__init__(what)
-        self.what = what
+        self.what: str = what
 
     def __str__(self) -> str:
         return f"{self.what} lies outside the years 1 to 9999; check the dates given"
@@ -130,20 +127,13 @@ class NoBusinessDayError(EtiquetteError, LookupError):
 
     Example:
         >>> from interview_etiquette.errors import NoBusinessDayError
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import as_calendar, next_business_day
-        >>> try:
-        ...     next_business_day(date(2026, 3, 10), as_calendar(lambda day: False))
-        ... except NoBusinessDayError as error:
-        ...     print(error.day)
-        2026-03-10
+        >>> print(NoBusinessDayError("2026-03-10"))
+        no business day within ten years of 2026-03-10; check the calendar's is_business_day
     """
-
-    day: str
 
     def __init__(self, day: str) -> None:
         super().__init__(day)
-        self.day = day
+        self.day: str = day
 
     def __str__(self) -> str:
         return f"no business day within ten years of {self.day}; check the calendar's is_business_day"
@@ -158,22 +148,18 @@ class UnknownCalendarError(EtiquetteError, LookupError):
         near: Names that are spelt like it.
 
     Example:
-        >>> from interview_etiquette.errors import UnknownCalendarError
         >>> from interview_etiquette.calendars import calendar_for
-        >>> try:
-        ...     calendar_for("Germoney")
-        ... except UnknownCalendarError as error:
-        ...     print(error)
-        unknown country 'Germoney'; did you mean Germany, Guernsey?
+        >>> calendar_for("Germoney")
+        Traceback (most recent call last):
+            ...
+        interview_etiquette.errors.UnknownCalendarError: unknown country 'Germoney'; did you mean Germany, Guernsey?
     """
-
-    kind: str
-    name: str
-    near: tuple[str, ...]
 
     def __init__(self, kind: str, name: str, near: tuple[str, ...] = ()) -> None:
         super().__init__(kind, name, near)
-        self.kind, self.name, self.near = kind, name, near
+        self.kind: str = kind
+        self.name: str = name
+        self.near: tuple[str, ...] = near
 
     def __str__(self) -> str:
         all_of_them = "holidays.list_supported_countries() and list_supported_financial() list what is known"
@@ -193,20 +179,9 @@ class UnsupportedYearError(EtiquetteError, ValueError):
 
     Example:
         >>> from interview_etiquette.errors import UnsupportedYearError
-        >>> from datetime import date
-        >>> from interview_etiquette.calendars import CountryCalendar
-        >>> try:
-        ...     CountryCalendar("JP").is_business_day(date(2150, 3, 10))
-        ... except UnsupportedYearError as error:
-        ...     print(error.calendar, error.last)
-        JP 2099
+        >>> print(UnsupportedYearError("JP", 2150, 1949, 2099))
+        the holidays of JP are known from 1949 to 2099, not for 2150; for weekends only there, say outside='weekends'
     """
-
-    calendar: str
-    year: int
-    first: int
-    last: int
-    way_out: str
 
     def __init__(
         self,
@@ -217,7 +192,11 @@ class UnsupportedYearError(EtiquetteError, ValueError):
         way_out: str = "for weekends only there, say outside='weekends'",
     ) -> None:
         super().__init__(calendar, year, first, last, way_out)
-        self.calendar, self.year, self.first, self.last, self.way_out = calendar, year, first, last, way_out
+        self.calendar: str = calendar
+        self.year: int = year
+        self.first: int = first
+        self.last: int = last
+        self.way_out: str = way_out
 
     def __str__(self) -> str:
         known = f"the holidays of {self.calendar} are known from {self.first} to {self.last}, not for {self.year}"
@@ -233,21 +212,14 @@ class CalendarDefectError(EtiquetteError, AssertionError):
 
     Example:
         >>> from interview_etiquette.errors import CalendarDefectError
-        >>> from interview_etiquette.calendars import as_calendar
-        >>> from interview_etiquette.testing import check_calendar
-        >>> try:
-        ...     check_calendar(as_calendar(lambda day: False))
-        ... except CalendarDefectError as error:
-        ...     print(type(error.problem).__name__)
-        str
+        >>> print(CalendarDefectError("is_business_day(2026-03-10)", "must return a bool, not None"))
+        is_business_day(2026-03-10) must return a bool, not None
     """
-
-    call: str
-    problem: str
 
     def __init__(self, call: str, problem: str) -> None:
         super().__init__(call, problem)
-        self.call, self.problem = call, problem
+        self.call: str = call
+        self.problem: str = problem
 
     def __str__(self) -> str:
         return f"{self.call} {self.problem}"
@@ -266,12 +238,10 @@ class MissingExtraError(EtiquetteError, ImportError):
         icalendar is not installed; pip install 'interview-etiquette[ical]'
     """
 
-    library: str
-    extra: str
-
     def __init__(self, library: str, extra: str) -> None:
         super().__init__(library, extra)
-        self.library, self.extra = library, extra
+        self.library: str = library
+        self.extra: str = extra
 
     def __str__(self) -> str:
         return f"{self.library} is not installed; pip install 'interview-etiquette[{self.extra}]'"
@@ -285,21 +255,17 @@ class DocumentError(EtiquetteError, ValueError):
         problem: What is wrong there, and the way out.
 
     Example:
-        >>> from interview_etiquette.errors import DocumentError
         >>> from interview_etiquette.serial import from_dict
-        >>> try:
-        ...     from_dict({"schema": 1, "kind": "decide_by", "day": "tomorrow"})
-        ... except DocumentError as error:
-        ...     print(error.path)
-        $.day
+        >>> from_dict({"schema": 1, "kind": "decide_by", "day": "tomorrow"})
+        Traceback (most recent call last):
+            ...
+        interview_etiquette.errors.DocumentError: $.day: must be a date, 2026-03-10, not 'tomorrow'
     """
-
-    path: str
-    problem: str
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
-        self.path, self.problem = path, problem
+        self.path: str = path
+        self.problem: str = problem
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
@@ -313,21 +279,13 @@ class NobodyWaitsError(EtiquetteError, LookupError):
 
     Example:
         >>> from interview_etiquette.errors import NobodyWaitsError
-        >>> from datetime import datetime
-        >>> from interview_etiquette import Interview
-        >>> from interview_etiquette.history import Withdrawn, answer_by
-        >>> try:
-        ...     answer_by(Interview(datetime(2026, 3, 10, 10)), [Withdrawn(at=datetime(2026, 3, 11, 9))])
-        ... except NobodyWaitsError as error:
-        ...     print(error.why)
-        withdrawn
+        >>> print(NobodyWaitsError("withdrawn"))
+        nobody waits for an answer any more (withdrawn); leave this interview out of the list
     """
-
-    why: str
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
-        self.why = why
+        self.why: str = why
 
     def __str__(self) -> str:
         return f"nobody waits for an answer any more ({self.why}); leave this interview out of the list"
@@ -342,21 +300,14 @@ class UnreadablePhraseError(EtiquetteError, ValueError):
 
     Example:
         >>> from interview_etiquette.errors import UnreadablePhraseError
-        >>> from datetime import date
-        >>> from interview_etiquette.phrases import read_timeframe
-        >>> try:
-        ...     read_timeframe("by February 30th", asked_on=date(2026, 3, 10))
-        ... except UnreadablePhraseError as error:
-        ...     print(error.problem)
-        must be a date that exists
+        >>> print(UnreadablePhraseError("'February 30th'", "must be a date that exists"))
+        what they said must be a date that exists, not 'February 30th'; ask them again, or build the timeframe by hand
     """
-
-    span: str
-    problem: str
 
     def __init__(self, span: str, problem: str) -> None:
         super().__init__(span, problem)
-        self.span, self.problem = span, problem
+        self.span: str = span
+        self.problem: str = problem
 
     def __str__(self) -> str:
         return f"what they said {self.problem}, not {self.span}; ask them again, or build the timeframe by hand"
@@ -375,12 +326,10 @@ class BadRowsError(EtiquetteError, ValueError):
         row 3: unknown country 'XX'; row 17: end must be after start (errors="column" tells of all rows, and goes on)
     """
 
-    rows: tuple[int, ...]
-    problems: tuple[str, ...]
-
     def __init__(self, rows: tuple[int, ...], problems: tuple[str, ...]) -> None:
         super().__init__(rows, problems)
-        self.rows, self.problems = rows, problems
+        self.rows: tuple[int, ...] = rows
+        self.problems: tuple[str, ...] = problems
 
     def __str__(self) -> str:
         told = "; ".join(f"row {row}: {problem}" for row, problem in zip(self.rows, self.problems, strict=True))

@@ -10,14 +10,13 @@ import attrs
 
 from interview_etiquette._value import Value, at_least, is_a, is_line
 from interview_etiquette.calendars import Roll
-from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.timeframe import Wait
-from interview_etiquette.wallclock import at, instant, later, next_day
+from interview_etiquette.wallclock import NO_TIME, at, instant, later, next_day
 
 _MOST_FOLLOW_UPS = 10
 _LONGEST = timedelta(days=366)
-_NO_TIME = timedelta()
 _NOON = time(12)
 _FAR = 100_000_000  # hours beyond which every addition leaves the years 1 to 9999
 
@@ -77,7 +76,7 @@ def check_clock(argument: str, value: object) -> None:
 def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object) -> None:
     if not isinstance(value, timedelta):
         raise wrong_type(field.name, "a timedelta", value)
-    if not _NO_TIME <= value <= _LONGEST:
+    if not NO_TIME <= value <= _LONGEST:
         raise InvalidValueError(field.name, f"must be from 0 to {_LONGEST.days} days", shown(value))
 
 
@@ -120,7 +119,7 @@ class HalfDay(Value):
         start = interview.start
         if start.time() < self.noon:
             afternoon = at(interview.day, self.same_afternoon, start.tzinfo)
-            if interview.end is None or _NO_TIME < afternoon - interview.end >= self.time_to_get_home:
+            if interview.end is None or NO_TIME < afternoon - interview.end >= self.time_to_get_home:
                 return afternoon
         if self.next_morning < _NOON:  # no interview goes on beyond the next noon
             return _next_morning(self.next_morning, interview)
@@ -197,8 +196,7 @@ def _is_wait_or_none(_: object, field: "attrs.Attribute[Wait | None]", value: ob
 
 
 def _are_hours(_: object, field: "attrs.Attribute[tuple[time, time]]", value: tuple[time, time]) -> None:
-    if not isinstance(value, tuple):
-        raise wrong_type(field.name, "an (opens, closes) pair of times", value)
+    check_type(field.name, value, tuple, "an (opens, closes) pair of times")
     for clock in value:
         check_clock(field.name, clock)
     if len(value) != len(("opens", "closes")) or value[0] >= value[1]:
@@ -221,12 +219,10 @@ def _is_there_if_needed(self: "Etiquette", field: "attrs.Attribute[Wait | None]"
 
 
 def _are_fields(_: object, field: "attrs.Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
-    if not isinstance(value, tuple):
-        raise wrong_type(field.name, "a tuple of field names", value)
+    check_type(field.name, value, tuple, "a tuple of field names")
     known = {known.name for known in attrs.fields(Etiquette)}
     for name in value:
-        if not isinstance(name, str):
-            raise wrong_type(field.name, "a tuple of field names", name)
+        check_type(field.name, name, str, "a tuple of field names")
         if name not in known:
             raise InvalidValueError(field.name, "must name fields of Etiquette", shown(name))
 

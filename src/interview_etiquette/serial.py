@@ -16,7 +16,7 @@ from interview_etiquette._documents import value_in
 from interview_etiquette._kinds import kind_of, kinds
 from interview_etiquette._schema import Json, schema_of
 from interview_etiquette._value import Value, given
-from interview_etiquette.errors import DocumentError, shown
+from interview_etiquette.errors import DocumentError, check_type, shown, wrong_type
 
 __all__ = ["SCHEMA", "Json", "from_dict", "json_schema", "to_dict"]
 
@@ -45,7 +45,7 @@ def to_dict(value: Value, /) -> dict[str, Json]:
         {'schema': 1, 'kind': 'end_of_week', 'weeks': 1}
     """
     if kinds().get(kind_of(type(value))) is not type(value):
-        raise TypeError(f"value must be a value of this library, not {type(value).__name__}")
+        raise wrong_type("value", "a value of this library", value)
     return {"schema": SCHEMA, **_written(value, "$")}
 
 
@@ -67,8 +67,7 @@ def from_dict(data: Mapping[str, object], /) -> Value:
         >>> from_dict({"schema": 1, "kind": "decide_by", "day": "2026-03-20"})
         DecideBy(day=datetime.date(2026, 3, 20))
     """
-    if not isinstance(data, Mapping):
-        raise TypeError(f"data must be a mapping, not {type(data).__name__}")
+    check_type("data", data, Mapping, "a mapping")
     if "schema" not in data:
         raise DocumentError("$.schema", f"is missing; a document of this version has {SCHEMA}")
     document = dict(data)

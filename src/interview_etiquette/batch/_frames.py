@@ -33,6 +33,7 @@ class _Table(Protocol):
 
 class _Frame(Protocol):
     columns: list[str]
+    schema: Mapping[str, object]
     implementation: object
 
     def __len__(self) -> int: ...
@@ -49,6 +50,7 @@ class _Exceptions(Protocol):
 
 class _Narwhals(Protocol):
     exceptions: _Exceptions
+    Object: object
     String: object
 
     def from_native(self, frame: object, *, eager_only: bool) -> _Frame: ...
@@ -109,6 +111,7 @@ class Frame:
         chosen = self.frame.select([*dict.fromkeys(names.values())])
         for first in range(0, max(1, len(self)), SLICE):
             table = _as_arrow(chosen[first : first + SLICE])
+            _check_objects(chosen, table)
             yield first, {meaning: table.column(name).combine_chunks() for meaning, name in names.items()}
 
     def with_columns(self, columns: Mapping[str, Column], zones: Mapping[str, str]) -> object:
@@ -150,6 +153,14 @@ def _as_arrow(frame: _Frame) -> _Table:
         return frame.to_arrow()
     except (TypeError, ValueError) as error:  # a column of objects of several types
         raise TypeError(f"frame must have columns that Arrow takes: {error}") from None
+
+
+def _check_objects(frame: _Frame, table: _Table) -> None:
+    """Refuse Python's own moments in pandas: Arrow reads them all on the clock of the first, whatever zone each has."""
+    for name, kind in frame.schema.items():
+        if kind == _narwhals().Object and hasattr(table.column(name).type, "tz"):
+            way_out = "pandas.to_datetime makes one, with utc=True where they have zones"
+            raise TypeError(f"{shown(name)} must be a column of timestamps, not of Python objects; {way_out}")
 
 
 def _asked(relation: _Relation, interview_etiquette_answered: object) -> object:

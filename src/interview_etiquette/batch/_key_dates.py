@@ -57,8 +57,9 @@ def key_dates_columns(
     rows, wanted = len(interviews), planned(etiquette)
     if out is None:
         out = KeyDatesColumns.empty(rows, follow_ups=wanted)
-    else:
-        out.check(rows, wanted)
+    elif not isinstance(out, KeyDatesColumns):
+        raise wrong_type("out", "a KeyDatesColumns", out)
+    out.check(rows, wanted)
     run = Run(errors)
     with reporting(progress, rows) as report:
         for done in run.answer(interviews, calendar, etiquette, out, threads=threads):

@@ -19,6 +19,8 @@ T = TypeVar("T")
 COLUMNS = ("start", "end", "earliest", "latest", "open_ended", "asked_on", "zone", "calendar", "etiquette")
 """What a table may say of an interview; all but the start may be missing."""
 
+_LOOKALIKES = {"decide_by": "latest", "not_before": "earliest"}
+
 
 def key_dates_frame(
     frame: T,
@@ -89,6 +91,9 @@ def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, 
     """Return what the table calls each column that it has, by what it means."""
     if columns is None:
         columns = {name: name for name in meanings if name in table.names}
+        for name, meaning in _LOOKALIKES.items():
+            if name in table.names and meaning not in columns:
+                raise InvalidValueError("columns", f"must say what {name} is; rename it {meaning} if it is that")
     for meaning, name in columns.items():
         if meaning not in meanings:
             raise InvalidValueError("columns", f"must say which column is {', '.join(meanings)}", shown(meaning))

@@ -202,16 +202,16 @@ class LibraryCalendar(CalendarBase, Value):
         """Count year by year, as `Walk` does day by day: ten closed years on end are an error."""
         year, answers, closed = day.year, self._answers(day.year), 0
         left = sum(answers[: _index(day)]) + (answers[_index(day)] + n - 1 if n > 0 else n)
-        step = -1 if left < 0 else 1
+        back = left < 0
         while not 0 <= left < sum(answers):
-            left -= sum(answers) if step > 0 else 0
-            year += step
+            left -= 0 if back else sum(answers)
+            year += -1 if back else 1
             if not 1 <= year <= date.max.year:
                 raise OutOfRangeError(f"the business day counted from {day}")
             if closed == PATIENCE:
                 raise NoBusinessDayError(day.isoformat())
             answers = self._answers(year)
-            left += sum(answers) if step < 0 else 0
+            left += sum(answers) if back else 0
             closed = 0 if any(answers) else closed + 1
         return [*compress(days_of(year), answers)][left]
 

@@ -79,10 +79,9 @@ def _names(kind: str) -> dict[str, tuple[str, ...]]:
     """Return each country's or market's names and codes, by its first code."""
     from holidays.registry import COUNTRIES, FINANCIAL  # noqa: PLC0415  on first use, not at import
 
-    rows = COUNTRIES if kind == "country" else FINANCIAL
     return {
         names[1]: (module.replace("_", " ").title(), *(name for name in names if not name.startswith("Holidays")))
-        for module, names in rows.items()
+        for module, names in {"country": COUNTRIES, "market": FINANCIAL}[kind].items()
     }
 
 

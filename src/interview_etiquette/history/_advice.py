@@ -11,12 +11,7 @@ from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.history._events import Event
 from interview_etiquette.history._standing import Standing, Status, local_now, standing_of
-from interview_etiquette.history._verdicts import (
-    closed_reasons,
-    first_allowed,
-    verdict_on_follow_up,
-    verdict_on_thanks,
-)
+from interview_etiquette.history._verdicts import closed_reasons, first_allowed, verdict_on_follow_up, verdict_on_thanks
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import (
     MISSED_THANKS,
@@ -178,10 +173,7 @@ def _move_on_reason(standing: Standing) -> Reason:
 
 def thanking(standing: Standing, now: datetime) -> Iterator[Step]:
     """Yield the thank-yous still owed; past the deadline they open now, and end when it is too late."""
-    reasons = (
-        *_one_message(standing),
-        *thank_you_reasons(standing.interview, standing.etiquette, standing.thanks),
-    )
+    reasons = (*_one_message(standing), *thank_you_reasons(standing.interview, standing.etiquette, standing.thanks))
     for n, step in enumerate(thank_you_steps(standing.interview, standing.thanks_due, reasons)):
         if n in standing.unthanked:
             overdue = instant(now) >= instant(standing.thanks_due)

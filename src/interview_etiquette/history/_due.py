@@ -1,7 +1,7 @@
 """What falls due for many interviews."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import attrs
 
@@ -9,7 +9,7 @@ from interview_etiquette._rulings import check_arguments
 from interview_etiquette._value import Value
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, wrong_type
+from interview_etiquette.errors import InvalidValueError, MixedZonesError, check_type
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.history._advice import following_up, letting_go, moving_on, thanking
 from interview_etiquette.history._events import Event
@@ -17,10 +17,9 @@ from interview_etiquette.history._standing import Standing, standing_of
 from interview_etiquette.history._verdicts import first_allowed, verdict_on_thanks
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Step, before_leaving
-from interview_etiquette.wallclock import at, check_zones, instant, plain
+from interview_etiquette.wallclock import MIDNIGHT, at, check_zones, instant, plain
 
 Steps = Callable[[Standing, datetime], Iterable[Step]]
-_MIDNIGHT = time()
 
 
 def _read_once(history: Iterable[Event]) -> Iterable[Event]:
@@ -138,10 +137,8 @@ def due(
         >>> [(found.key, found.step.id) for found in today]
         [('acme', 'follow_up/1.1')]
     """
-    if not isinstance(records, Iterable):
-        raise wrong_type("records", "an iterable of Record values", records)
-    if not isinstance(etiquette, Etiquette):
-        raise wrong_type("etiquette", "an Etiquette", etiquette)
+    check_type("records", records, Iterable, "an iterable of Record values")
+    check_type("etiquette", etiquette, Etiquette, "an Etiquette")
     arithmetic(calendar)
     since, until = plain(since, "since"), plain(until, "until")
     if (since.tzinfo is None) != (until.tzinfo is None):
@@ -167,8 +164,7 @@ def _due(
 def _due_in(
     record: Record, since: datetime, until: datetime, calendar: BusinessCalendar, etiquette: Etiquette
 ) -> list[Step]:
-    if not isinstance(record, Record):
-        raise wrong_type("records", "Record values", record)
+    check_type("records", record, Record, "Record values")
     own_calendar = calendar if record.calendar is None else record.calendar
     policy = etiquette if record.etiquette is None else record.etiquette
     check_arguments(record.interview, policy)
@@ -191,7 +187,7 @@ def _outstanding(standing: Standing) -> Iterator[tuple[datetime, Steps]]:
         return
     if standing.silenced is None:
         start = standing.interview.start
-        yield at(start.date(), _MIDNIGHT, start.tzinfo), _before_leaving
+        yield at(start.date(), MIDNIGHT, start.tzinfo), _before_leaving
         yield standing.thanks_open, _thanking
         asked = first_allowed(standing, standing.thanks_open)
         if asked is not None:

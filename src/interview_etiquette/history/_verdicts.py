@@ -8,7 +8,7 @@ import attrs
 
 from interview_etiquette._value import Value, are, is_a, is_a_or_none
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
-from interview_etiquette.errors import wrong_type
+from interview_etiquette.errors import check_type
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.history._events import Event
 from interview_etiquette.history._standing import Standing, Status, local_now, standing_of
@@ -98,10 +98,8 @@ def may_contact(
         (False, '2026-03-17 09:00:00', 'the time to ask begins Tue 2026-03-17 09:00')
     """
     moment = local_now(at, interview, etiquette, "at")
-    if not isinstance(purpose, Purpose):
-        raise wrong_type("purpose", "a Purpose", purpose)
-    if channel is not None and not isinstance(channel, Channel):
-        raise wrong_type("channel", "a Channel or None", channel)
+    check_type("purpose", purpose, Purpose, "a Purpose")
+    check_type("channel", channel, Channel | None, "a Channel or None")
     standing = standing_of(interview, history, calendar, etiquette, moment)
     match purpose:
         case Purpose.FOLLOW_UP:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from interview_etiquette._value import check_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import ChecklistItem, Rule, Step
 from interview_etiquette.reasons import spoken
@@ -85,29 +85,17 @@ def draft(
 
 
 def mailto(step: Step, contact: Contact, /, *, interview: Interview | None = None, subject: str | None = None) -> str:
-    """Return the same draft as a link that opens in a mail program.
+    """Return the same draft as a link (RFC 6068, in ASCII) that opens in a mail program.
 
-    Args:
-        step: A thank-you or a follow-up.
-        contact: To whom; must have an e-mail address.
-        interview: What it was for and when, for the subject.
-        subject: Another subject.
+    The arguments and the errors are those of `draft`.
 
-    Returns:
-        The link (RFC 6068), in ASCII.
-
-    Raises:
-        TypeError: An argument of the wrong type.
-        InvalidValueError: The step is no message, the contact has no address, or the subject is more than a line.
-
-    Example:
-        >>> from datetime import datetime
-        >>> from interview_etiquette import Contact, Interview, plan
-        >>> from interview_etiquette.integrations.drafts import mailto
-        >>> zoe = Contact("Zoë Müller", email="zoe@example.org")
-        >>> step = next(step for step in plan(Interview(datetime(2026, 3, 10, 10))).steps if step.rule == "thank_you")
-        >>> mailto(step, zoe).partition("&")[0]
-        'mailto:zoe@example.org?subject=Thank%20you%20for%20your%20time'
+    >>> from datetime import datetime
+    >>> from interview_etiquette import Contact, Interview, plan
+    >>> from interview_etiquette.integrations.drafts import mailto
+    >>> zoe = Contact("Zoë Müller", email="zoe@example.org")
+    >>> step = next(step for step in plan(Interview(datetime(2026, 3, 10, 10))).steps if step.rule == "thank_you")
+    >>> mailto(step, zoe).partition("&")[0]
+    'mailto:zoe@example.org?subject=Thank%20you%20for%20your%20time'
     """
     _check(step, contact, interview, None)
     body = _body(step, contact, None).replace("\n", "\r\n")
@@ -117,14 +105,10 @@ def mailto(step: Step, contact: Contact, /, *, interview: Interview | None = Non
 
 
 def _check(step: Step, contact: Contact, interview: Interview | None, sender: Contact | None) -> None:
-    if not isinstance(step, Step):
-        raise wrong_type("step", "a Step", step)
-    if not isinstance(contact, Contact):
-        raise wrong_type("contact", "a Contact", contact)
-    if interview is not None and not isinstance(interview, Interview):
-        raise wrong_type("interview", "an Interview or None", interview)
-    if sender is not None and not isinstance(sender, Contact):
-        raise wrong_type("sender", "a Contact or None", sender)
+    check_type("step", step, Step, "a Step")
+    check_type("contact", contact, Contact, "a Contact")
+    check_type("interview", interview, Interview | None, "an Interview or None")
+    check_type("sender", sender, Contact | None, "a Contact or None")
     if step.rule not in _SUBJECTS:
         raise InvalidValueError("step", "must be a thank-you or a follow-up; nobody is written to in this one")
 

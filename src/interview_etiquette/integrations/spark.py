@@ -73,25 +73,12 @@ def key_dates_frame(
 ) -> T:
     """Return a DataFrame of interviews with their key dates, as `batch.key_dates_frame` has them.
 
-    Args:
-        frame: A DataFrame of Spark.
-        columns: What it calls each of `batch.COLUMNS`; without it, those that it has by these very names.
-        calendar: The employers' business days, where no column names them: by default Monday to Friday.
-        etiquette: The policy, where no column names it: by default `ARTICLE`.
-        errors: "raise" fails the job at a bad row; "column" adds a column `error`.
+    The arguments are those of `batch.key_dates_frame`. A bad row fails the job, or says so in a column `error`.
 
-    Returns:
-        The same table, with the columns of the dates beside its own.
-
-    Raises:
-        InvalidValueError: No column of starts; new columns that are there already.
-        TypeError: No DataFrame of Spark.
-
-    Example:
-        >>> from interview_etiquette.calendars import calendar_for
-        >>> from interview_etiquette.integrations.spark import key_dates_frame
-        >>> def with_dates(spark):
-        ...     return key_dates_frame(spark.table("interviews"), calendar=calendar_for("US"))
+    >>> from interview_etiquette.calendars import calendar_for
+    >>> from interview_etiquette.integrations.spark import key_dates_frame
+    >>> def with_dates(spark):
+    ...     return key_dates_frame(spark.table("interviews"), calendar=calendar_for("US"))
     """
     given = getattr(getattr(frame, "schema", None), "names", []) if columns is None else columns
     most = planned([] if "etiquette" in given else etiquette or ARTICLE)
@@ -112,26 +99,12 @@ def status_frame(
 ) -> T:
     """Return a DataFrame of interviews with where each stands, as `batch.status_frame` has it.
 
-    Args:
-        frame: A DataFrame of Spark.
-        now: The moment asked about, with a zone if the starts have one; without it, a column `now` says it.
-        columns: What it calls each of `batch.HISTORY_COLUMNS` and `now`; without it, those that it has by these names.
-        calendar: The employers' business days, where no column names them: by default Monday to Friday.
-        etiquette: The policy, where no column names it: by default `ARTICLE`.
-        errors: "raise" fails the job at a bad row; "column" adds a column `error`.
+    The arguments are those of `batch.status_frame`.
 
-    Returns:
-        The same table, with the columns of the answer beside its own.
-
-    Raises:
-        InvalidValueError: No column of starts; new columns that are there already.
-        TypeError: No DataFrame of Spark.
-
-    Example:
-        >>> from datetime import datetime
-        >>> from interview_etiquette.integrations.spark import status_frame
-        >>> def standing(spark):
-        ...     return status_frame(spark.table("interviews"), now=datetime(2026, 3, 17, 9))
+    >>> from datetime import datetime
+    >>> from interview_etiquette.integrations.spark import status_frame
+    >>> def standing(spark):
+    ...     return status_frame(spark.table("interviews"), now=datetime(2026, 3, 17, 9))
     """
     answer = partial(
         batch.status_frame, now=now, columns=columns, calendar=calendar, etiquette=etiquette, errors=errors
@@ -152,27 +125,12 @@ def due_frame(
 ) -> T:
     """Return the rows whose steps fall due in [since, until), as `batch.due_frame` has them.
 
-    Args:
-        frame: A DataFrame of Spark.
-        since: The beginning of the window, with a zone if the starts have one.
-        until: Its end, which is not in it.
-        columns: What it calls each of `batch.HISTORY_COLUMNS`; without it, those that it has by these very names.
-        calendar: The employers' business days, where no column names them: by default Monday to Friday.
-        etiquette: The policy, where no column names it: by default `ARTICLE`.
-        errors: "raise" fails the job at a bad row; "column" has it come up without a step, with a column `error`.
+    The arguments are those of `batch.due_frame`.
 
-    Returns:
-        A row for each step that falls due.
-
-    Raises:
-        InvalidValueError: No column of starts; new columns that are there already.
-        TypeError: No DataFrame of Spark.
-
-    Example:
-        >>> from datetime import timedelta
-        >>> from interview_etiquette.integrations.spark import due_frame
-        >>> def due_on(spark, day):
-        ...     return due_frame(spark.table("interviews"), since=day, until=day + timedelta(days=1))
+    >>> from datetime import timedelta
+    >>> from interview_etiquette.integrations.spark import due_frame
+    >>> def due_on(spark, day):
+    ...     return due_frame(spark.table("interviews"), since=day, until=day + timedelta(days=1))
     """
     answer = partial(
         batch.due_frame,

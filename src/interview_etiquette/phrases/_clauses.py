@@ -1,31 +1,21 @@
 """The time expressions of a text in their places, and the clauses in which they stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, pairwise
 
 import attrs
 
 from interview_etiquette.phrases._grammar import Grammar
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import When
-from interview_etiquette.phrases._words import words
+from interview_etiquette.phrases._words import telling, words
 
 _LONG = 40  # tokens over which a negation reaches
 _SUBJECT_AND_VERB = 2  # words
-_FEW_WORDS = 2  # unknown words that a clause without a verb may have
-_STEPS = words(
-    "interview interviews interviewing round rounds panel board committee vote votes posting applications finals"
-    " candidate candidates finalist finalists meet meets meeting"
-)
 _DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
 _LEADING = words("sep dash join and redo aye the article mod rel part rate ordinal")  # before a subject
-_DECIDING = words(  # subjects that may decide, and what leaves it open who does
-    "these us me all everybody everyone anyone someone something what please let hope hoping idea one committee council"
-    " board panel trustees partners search shortlist successor guess date sla group team thinking talking looking"
-    " targeting aim aiming said say committed name names need set that'd"
-)
-_SPEAKERS = words("we i you they we're i'm you're they're")
-_LINKS = words("then that that's after afterwards when once there")  # "and that's when we decide"
 
 
 @attrs.define
@@ -67,22 +57,25 @@ class Clause:
 
     @property
     def verbless(self) -> bool:
-        """Return whether it only adds to its neighbour: no verb, and hardly a word that is not known."""
-        kinds = [token.kind for _, token in self.outside()]
-        return not {"verb", "over", "cue"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
+        """Return whether it only adds to its neighbour."""
+        return {"verb", "over", "cue"}.isdisjoint(token.kind for _, token in self.outside())
 
-    def is_step(self) -> bool:
-        """Return whether it tells of a step before the decision."""
-        return any(token.word in _STEPS for _, token in self.outside())
+    def tells(self, what: str) -> bool:
+        """Return whether a word of the dictionary's lines "telling WHAT" is in it: "step", "link"."""
+        return any({token.word, token.name} & telling(what) for _, token in self.outside())
 
     def is_foreign(self) -> bool:
-        """Return whether the subject of what is dated is none that decides: "the lab moves", "Bob's back"."""
+        """Return whether what is dated is evidently something else: "the lab moves", "Bob's back", "I'm in court"."""
         beside = self._beside()
-        if not beside or beside[-1].name == "by" or any(map(_may_decide, beside)):
+        said = {token.word for token in beside}
+        if all(token.kind == "prep" for token in beside) or beside[-1].name == "by" or any(map(_is_fair, beside)):
             return False
-        if beside[0].word in _SPEAKERS:  # "we move on May 1", but not "we'll do it on May 1" or "we need three days"
-            return len(beside) > 1 and not self.found[0].when.counted and not any(map(_promises, beside))
-        return _names_subject(beside)
+        if said & telling("person"):
+            return not any(map(_promises, beside)) and (bool(said & telling("elsewhere")) or _is_busy(beside))
+        if said & telling("elsewhere") or beside[0].kind == "interview":
+            return beside[0].word != "now"
+        lasts = self.found[0].when.counted and not said & telling("being")  # "the portal takes three days"
+        return not (said & telling("decider") or lasts) and _names_subject(beside)
 
     def _beside(self) -> list[Token]:
         """Return what stands before the first expression, or behind it: "in June the lab moves"."""
@@ -90,7 +83,7 @@ class Clause:
             return []
         one = self.found[0]
         before, follows = self._telling(self.start, one.start), self.tokens[one.stop]
-        inverted = follows.kind == "the" or follows.word in _SPEAKERS
+        inverted = follows.kind == "the" or follows.word in telling("person")
         if inverted and all(token.kind == "prep" for token in before):
             return self._telling(one.stop, self.stop)
         return before
@@ -100,29 +93,33 @@ class Clause:
         outside = (token for i, token in self.outside() if start <= i < stop)
         return [token for token in outside if token.kind not in _LEADING and not token.word.endswith("ly")]
 
-    def is_linked(self) -> bool:
-        """Return whether it goes on from the clause before: "and then we decide"."""
-        return any(token.word in _LINKS or token.name in _LINKS for _, token in self.outside())
-
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
         kinds = [token.kind for token in self.tokens[max(self.start, stop - _LONG) : stop]]
-        return kinds.count("not") % 2 == 1 and "if" not in kinds and "aye" not in kinds
+        conditional = "if" in kinds or self.tokens[self.stop].word == "?"  # "no call by Friday? Then ..."
+        return kinds.count("not") % 2 == 1 and not conditional
 
 
-def _may_decide(token: Token) -> bool:
-    return token.word in _DECIDING or token.name == "it" or token.kind == "fair"
+def _is_fair(token: Token) -> bool:
+    return token.name == "it" or token.kind == "fair" or token.word in telling("answer")
 
 
 def _promises(token: Token) -> bool:
     return token.kind == "not" or token.name == "will"
 
 
+def _is_busy(beside: Sequence[Token]) -> bool:
+    """Return whether somebody is at a place, or at something: "I'm in court", "we're hosting a gala"."""
+    told = list(dropwhile(lambda token: token.name in ("at", "until"), reversed(beside)))
+    return told[0].kind == "word" and any(
+        verb.kind == "verb" and (what.name == "at" or what.word.endswith("ing") or verb.word == "have")
+        for what, verb in pairwise(told[1:])
+    )
+
+
 def _names_subject(beside: Sequence[Token]) -> bool:
-    """Return whether words begin with a subject: "your interview", or a name with its verb."""
-    alone = sum(token.kind != "prep" for token in beside) < _SUBJECT_AND_VERB
-    kind, word = beside[0].kind, beside[0].word
-    return (kind == "interview" and word != "now") or (kind == "word" and not alone)
+    """Return whether words begin with a subject and its verb."""
+    return beside[0].kind == "word" and sum(token.kind != "prep" for token in beside) >= _SUBJECT_AND_VERB
 
 
 def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
@@ -144,20 +141,12 @@ def _divides(token: Token) -> bool:
     return token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
 
 
-def _up_to(stop: int, left: list[Found]) -> list[Found]:
-    """Take the expressions up to a place from the end of a list of those that are left."""
-    here = list[Found]()
-    while left and left[-1].start < stop:
-        here.append(left.pop())
-    return here
-
-
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
     inside = {i for one in found for i in range(one.start, one.stop)}
-    left, start, opens = list(reversed(found)), 0, True
+    places, start, opens = [one.start for one in found], 0, True
     for i in (i for i, token in enumerate(tokens) if i not in inside and _divides(token)):
         if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
-            yield Clause(tokens, start, i, _up_to(i, left), opens)
+            yield Clause(tokens, start, i, found[bisect_left(places, start) : bisect_left(places, i)], opens)
             opens = False
         start, opens = i, opens or tokens[i].word in _STOPS

@@ -113,7 +113,9 @@ def dictionary() -> Dictionary:
         entries.setdefault(_key(spelling), entry)
     known = frozenset(chain.from_iterable(entries))
     near = chain.from_iterable(key for key, entry in entries.items() if _is_forgiven(key, entry))
-    return Dictionary(entries, known, frozenset(word for word in near if len(word) >= FORGIVEN), max(map(len, entries)))
+    return Dictionary(
+        entries, known, frozenset(word for word in near if len(word) in _FORGIVABLE), max(map(len, entries))
+    )
 
 
 def _key(spelling: str) -> tuple[str, ...]:
@@ -143,7 +145,8 @@ def forgiven(word: str) -> str:
         return word
     split = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     near = {left + letter + right[cut:] for left, right in split for letter in _LETTERS for cut in (0, 1)}
-    near = (near | {left + right[1::-1] + right[2:] for left, right in split}) & forgivable
+    near = {target for target in near if len(target) >= FORGIVEN} | {a + b[1::-1] + b[2:] for a, b in split}
+    near &= forgivable
     return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -58,11 +59,20 @@ def _lines() -> list[str]:
     return [line for line in text.replace("\n    ", " ").splitlines() if line and not line.startswith("#")]
 
 
+@cache
+def telling(what: str) -> frozenset[str]:
+    """Return the words that tell something of their clause, whatever else they are: the lines "telling WHAT"."""
+    said = (line.removeprefix(f"telling {what}: ") for line in _lines() if line.startswith(f"telling {what}: "))
+    return frozenset(form for line in said for spelling in line.split(", ") for form in _forms(spelling))
+
+
 def spellings() -> Iterator[tuple[str, Entry]]:
     """Return everything that can be said, with what it means."""
     for line in _lines():
         head, _, parts = line.partition(": ")
         kind, *named = head.split()
+        if kind == "telling":
+            continue
         for ahead, part in enumerate(parts.split(";")):
             own, _, said = part.rpartition(" = ")
             yield from _with_ones(said, _entry(kind, own.split() or named or [kind], 0 if own else ahead))

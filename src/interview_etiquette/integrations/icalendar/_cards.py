@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from interview_etiquette._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+from interview_etiquette.errors import InvalidValueError, check_type, shown
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.integrations.icalendar._library import component, fields, structured, written
 from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, parts_of
 
@@ -53,24 +53,14 @@ def contact_from_card(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> Con
 
 
 def contacts_from_cards(data: bytes | str, /, *, limits: Limits = _DEFAULT) -> tuple[Contact, ...]:
-    r"""Return the contacts on all business cards of a file.
+    r"""Return the contacts on all business cards of a file, in its order.
 
-    Args:
-        data: The contents of a .vcf file; never its name.
-        limits: How much is read at most.
+    The arguments and the errors are those of `contact_from_card`, but several cards are no error.
 
-    Returns:
-        The contacts, in the order of the file.
-
-    Raises:
-        TypeError: Neither bytes nor text.
-        RefusedError: As `contact_from_card`, but for several.
-
-    Example:
-        >>> from interview_etiquette.integrations.icalendar import contacts_from_cards
-        >>> card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Müller\nEND:VCARD\n"
-        >>> len(contacts_from_cards(card * 2))
-        2
+    >>> from interview_etiquette.integrations.icalendar import contacts_from_cards
+    >>> card = "BEGIN:VCARD\nVERSION:3.0\nFN:Zoë Müller\nEND:VCARD\n"
+    >>> len(contacts_from_cards(card * 2))
+    2
     """
     cards = [part for part in parts_of(data, limits) if part.name == "VCARD"]
     if not cards:
@@ -153,8 +143,7 @@ def card_from_contact(contact: Contact, /, *, version: Version = "4.0") -> bytes
         END:VCARD
         <BLANKLINE>
     """
-    if not isinstance(contact, Contact):
-        raise wrong_type("contact", "a Contact", contact)
+    check_type("contact", contact, Contact, "a Contact")
     if version not in _VERSIONS:
         raise InvalidValueError("version", "must be 3.0 or 4.0", shown(version))
     card = component("VCARD")

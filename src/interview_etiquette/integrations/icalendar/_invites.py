@@ -6,10 +6,10 @@ from datetime import date, time, tzinfo
 
 import attrs
 
-from interview_etiquette._incoming import addresses, key, one_line
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
-from interview_etiquette.errors import wrong_type
+from interview_etiquette.errors import check_type
+from interview_etiquette.integrations._incoming import addresses, key, one_line
 from interview_etiquette.integrations.icalendar._choice import chosen, events_of
 from interview_etiquette.integrations.icalendar._people import organizer, people
 from interview_etiquette.integrations.icalendar._text import Limits, Part, parts_of
@@ -126,41 +126,24 @@ def read_invite(
     own_addresses: Iterable[str] = (),
     limits: Limits = _DEFAULT,
 ) -> Invite:
-    """Return all that an invite says; as `interview_from_invite`, with the place and the link.
+    """Return all that an invite says: the interview, who invited, the place and the link.
 
-    Args:
-        data: The contents of an .ics file; never its name.
-        tz: The zone of the interview's clock.
-        uid: Which event, where the file holds several.
-        occurrence: On which day, where it recurs.
-        at: When it begins, where it is for a whole day.
-        own_addresses: The candidate's addresses.
-        limits: How much is read at most.
+    The arguments and the errors are those of `interview_from_invite`.
 
-    Returns:
-        The interview, its times on the clock of `tz` or else of the invite, and what stands beside it.
-
-    Raises:
-        TypeError: An argument of the wrong type, such as a path.
-        RefusedError: What cannot be read, or not safely; the error's `refusal` says which.
-        InvalidValueError: What no interview can hold.
-        OutOfRangeError: A time outside the years 1 to 9999.
-
-    Example:
-        >>> from interview_etiquette.integrations.icalendar import read_invite
-        >>> invite = read_invite(b'''BEGIN:VCALENDAR
-        ... BEGIN:VEVENT
-        ... DTSTART:20260310T130000Z
-        ... URL:https://meet.example.org/acme-2
-        ... END:VEVENT
-        ... END:VCALENDAR''')
-        >>> invite.link
-        'https://meet.example.org/acme-2'
+    >>> from interview_etiquette.integrations.icalendar import read_invite
+    >>> invite = read_invite(b'''BEGIN:VCALENDAR
+    ... BEGIN:VEVENT
+    ... DTSTART:20260310T130000Z
+    ... URL:https://meet.example.org/acme-2
+    ... END:VEVENT
+    ... END:VCALENDAR''')
+    >>> invite.link
+    'https://meet.example.org/acme-2'
     """
-    _check("tz", tz, tzinfo, "a tzinfo such as ZoneInfo('Europe/Berlin')")
-    _check("uid", uid, str, "a str")
-    _check("occurrence", occurrence, date, "a date")
-    _check("at", at, time, "a time")
+    check_type("tz", tz, tzinfo | None, "a tzinfo such as ZoneInfo('Europe/Berlin') or None")
+    check_type("uid", uid, str | None, "a str or None")
+    check_type("occurrence", occurrence, date | None, "a date or None")
+    check_type("at", at, time | None, "a time or None")
     own = addresses(own_addresses)
     event = chosen(events_of(parts_of(data, limits), tz), uid, occurrence)
     start = start_of(event, at)
@@ -177,11 +160,6 @@ def read_invite(
         location=one_line(event.part.text("LOCATION")),
         link=_link(event.part),
     )
-
-
-def _check(argument: str, value: object, kind: type, expected: str) -> None:
-    if value is not None and not isinstance(value, kind):
-        raise wrong_type(argument, f"{expected} or None", value)
 
 
 def _link(event: Part) -> str | None:
