@@ -2,6 +2,7 @@
 
 import re
 import runpy
+from enum import Enum
 from pathlib import Path
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.domains.python import PythonDomain
 from sphinx.environment import BuildEnvironment
+from sphinx.util.inspect import object_description
 
 import interview_etiquette
 
@@ -23,7 +25,7 @@ exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value of the library
 nitpick_ignore_regex = [  # names of other libraries, and kinds of columns that are named in signatures only
-    ("py:.*", r"(.*\.)?(T|Texts)"),
+    ("py:.*", r"(.*\.)?(NDArray|T|Texts)"),
     ("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*"),
 ]
 default_role = "code"
@@ -32,7 +34,10 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
 
+add_module_names = False  # each page of the reference says where its names are
+python_maximum_signature_line_length = 88
 autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
 napoleon_numpy_docstring = False
 napoleon_custom_sections = ["Source"]
@@ -43,7 +48,7 @@ html_title = f"interview-etiquette {release}"
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_show_sphinx = False
-pygments_style, pygments_dark_style = "tango", "monokai"
+pygments_style, pygments_dark_style = "tango", "github-dark"
 
 REFERENCE = "".join(page.read_text(encoding="utf-8") for page in Path(__file__).parent.glob("reference/*.md"))
 PUBLIC = sorted(set(re.findall(r"^\.\. currentmodule:: (\S+)$", REFERENCE, re.MULTILINE)))
@@ -60,6 +65,24 @@ def by_public_name(
     places = (f"{module}.{name}" for module in PUBLIC)
     found = (domain.resolve_xref(env, node["refdoc"], app.builder, "obj", place, node, child) for place in places)
     return next(filter(None, found), None)
+
+
+ARRAY = re.compile(r"~?numpy\.ndarray\[tuple\[~?typing\.Any, \.\.\.\], ~?numpy\.dtype\[(.+?)\]\]")
+DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")
+UNNAMED = re.compile(r"= (NOTHING|_\w+)")
+
+
+def as_users_write_it(
+    _app: Sphinx, _what: str, _name: str, shown: object, _options: object, signature: str | None, returned: str | None
+) -> tuple[str, str | None] | None:
+    """Shorten numpy's arrays in a signature and say attrs' defaults; leave it out where nobody calls."""
+    if isinstance(shown, type) and (getattr(shown, "_is_protocol", False) or issubclass(shown, Enum)):
+        return "", None
+    if signature is None:
+        return None
+    fields = {field.name: object_description(field.default) for field in getattr(shown, "__attrs_attrs__", ())}
+    said = DEFAULT.sub(lambda found: fields[found[1]], signature)
+    return ARRAY.sub(r"NDArray[\1]", UNNAMED.sub("= ...", said)), returned
 
 
 def without_last_blank_line(_app: Sphinx, _page: str, source: list[str]) -> None:
@@ -86,3 +109,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive("drawn", Drawn)
     app.connect("source-read", without_last_blank_line)
     app.connect("missing-reference", by_public_name)
+    app.connect("autodoc-process-signature", as_users_write_it)

@@ -67,7 +67,7 @@ def leaves() -> Iterator[tuple[int, str, date | None, Reason | None]]:
             yield depth, text, *follow_up_reason(Interview(TUESDAY, timeframe=example[0]), *example[1:])
     yield (
         0,
-        "Whatever comes of it, never on the day on which they said it",
+        "Whatever comes of it, never on the day they said it",
         *follow_up_reason(ASKED_LATE, WEEKDAYS, ARTICLE),
     )
 

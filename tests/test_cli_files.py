@@ -143,6 +143,7 @@ REFUSED = [
     (["--invite", "zoe.vcf"], "no VCALENDAR in it; give the contents of the file, not its name"),
     (["--invite", "invite.ics", "2026-03-10T14:00"], "--invite says when it was; leave out START and --end"),
     (["--invite", "invite.ics", "--end", "15:00"], "--invite says when it was; leave out START and --end"),
+    (["--invite", "invite.ics", "--position", ""], "position must not be blank"),
     (["2026-03-10T14:00", "--card", "none.vcf"], "--card cannot be read: No such file or directory"),
     (["2026-03-10T14:00", "--id", "x", "--ics", "none/plan.ics"], "--ics cannot be written: No such file or directory"),
     (["2026-03-10T14:00", "--drafts", "d"], '--drafts has nobody to write to; add --contact "NAME <ADDRESS>"'),

@@ -419,6 +419,7 @@ class TestWholeDays:
 
 
 class TestPeople:
+    ROOM = "ATTENDEE;CUTYPE=ROOM;CN=Room 4:urn:uuid:2"
     PEOPLE = [  # lines, names and addresses, why
         ((ZOE,), [("Zoë Müller", "zoe@example.org")], "the organizer"),
         ((MAX.format(""), ZOE), [("Zoë Müller", "zoe@example.org"), ("Max Power", "max@example.org")], "who is first"),
@@ -442,6 +443,7 @@ class TestPeople:
         (("ATTENDEE:mailto:max%40example.org",), [], "no address as written"),
         (("ATTENDEE:mailto:max%2Bjobs@example.org",), [("max+jobs@example.org", "max+jobs@example.org")], "escaped"),
         (("ATTENDEE;CN=Max:urn:uuid:1",), [("Max", None)], "no address"),
+        (("ATTENDEE;CN=Max:urn:uuid:1", ROOM), [("Max", None)], "no address, as the room has none"),
         (("ATTENDEE;CN=Max:invalid:nomail@nowhere",), [("Max", None)], "another scheme"),
         (("ATTENDEE;CN=Max:mailto:a b@example.org",), [("Max", None)], "an address that is none"),
         (("ATTENDEE;CN=Max;EMAIL=max@example.org:urn:x",), [("Max", "max@example.org")], "an address elsewhere"),

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from interview_etiquette._incoming import key, known_zone, one_line
-from interview_etiquette._windows_zones import WINDOWS_ZONES
+from interview_etiquette.integrations._incoming import key, known_zone, one_line
+from interview_etiquette.integrations._windows_zones import WINDOWS_ZONES
 
 
 def test_every_zone_of_windows_is_one_of_the_tz_database():

@@ -13,7 +13,7 @@ from interview_etiquette import POLICIES, EtiquetteError, Interview, Unspecified
 from interview_etiquette._files import contact_on, interview_in, write_calendar, write_drafts
 from interview_etiquette._options import Options, parser_of_options, printable
 from interview_etiquette._since import stand
-from interview_etiquette._text import plan_text, standing_text
+from interview_etiquette._text import plan_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
 from interview_etiquette.errors import InvalidValueError, shown
 from interview_etiquette.phrases import Reading, read_timeframe
@@ -75,7 +75,7 @@ def _told(options: Options, interview: Interview, calendar: BusinessCalendar) ->
     if options.now is None:
         return to_dict(made), plan_text(made, _heading())
     found = stand(interview, options.happened, options.now, calendar=calendar, etiquette=etiquette)
-    return found.written(), standing_text(found, _heading())
+    return found.written(), found.text(_heading())
 
 
 def _interview(options: Options) -> Interview:

@@ -1,9 +1,10 @@
 """Where things stand, from what is told on the command line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from interview_etiquette._text import because, hanging, interview_line, step_lines
 from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.etiquette import Etiquette
 from interview_etiquette.history import (
@@ -17,6 +18,7 @@ from interview_etiquette.history import (
     next_step,
 )
 from interview_etiquette.interview import Interview, end_of
+from interview_etiquette.reasons import spoken_time
 from interview_etiquette.serial import Json, to_dict
 from interview_etiquette.wallclock import at, local
 
@@ -41,6 +43,23 @@ class Found(NamedTuple):
             "may_thank": to_dict(self.may_thank),
             "may_follow_up": to_dict(self.may_follow_up),
         }
+
+    def text(self, heading: Callable[[str], str] = str) -> str:
+        """Return the answers as lines of text: the status, what to do next, and whether to write to them now."""
+        step, status = self.next_step.step, self.next_step.status.replace("_", " ").capitalize()
+        lines = [heading(interview_line(self.interview)), "", *hanging(spoken_time(self.now), status, heading)]
+        lines += because([reason for reason in self.next_step.reasons if step is None or reason not in step.reasons])
+        lines += ["", *step_lines([step], heading)] if step else []
+        lines += ["", *hanging("May I thank them now?", _in_words(self.may_thank), heading)]
+        lines += hanging("May I follow up now?", _in_words(self.may_follow_up), heading)
+        return "\n".join(lines)
+
+
+def _in_words(verdict: Verdict) -> str:
+    if verdict.allowed:
+        return "yes"
+    later = "" if verdict.first_allowed is None else f"; from {spoken_time(verdict.first_allowed)} you may"
+    return f"no: {'; '.join(map(str, verdict.reasons))}{later}"
 
 
 def stand(

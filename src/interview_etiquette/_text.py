@@ -1,18 +1,13 @@
-"""A plan, and where things stand, as text: when, what and why, three lines a step."""
+"""A plan as text: when, what and why, three lines a step."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from interview_etiquette.etiquette import Channel
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Plan, Rule, Step
 from interview_etiquette.reasons import Reason, spoken, spoken_time
-
-if TYPE_CHECKING:
-    from interview_etiquette._since import Found
-    from interview_etiquette.history import Verdict
 
 _TITLES = {
     Rule.BUSINESS_CARD: "Before you leave, the cards",
@@ -34,25 +29,6 @@ def plan_text(plan: Plan, heading: Callable[[str], str] = str) -> str:
     return "\n".join([*lines, "", *(f"* {note}" for note in plan.notes)])
 
 
-def standing_text(found: "Found", heading: Callable[[str], str] = str) -> str:
-    """Return where things stand as lines of text: the status, what to do next, and whether to write to them now."""
-    step = found.next_step.step
-    status = found.next_step.status.replace("_", " ").capitalize()
-    lines = [heading(interview_line(found.interview)), "", *_hanging(spoken_time(found.now), status, heading)]
-    lines += _because([reason for reason in found.next_step.reasons if step is None or reason not in step.reasons])
-    lines += ["", *step_lines([step], heading)] if step else []
-    lines += ["", *_hanging("May I thank them now?", _in_words(found.may_thank), heading)]
-    lines += _hanging("May I follow up now?", _in_words(found.may_follow_up), heading)
-    return "\n".join(lines)
-
-
-def _in_words(verdict: "Verdict") -> str:
-    if verdict.allowed:
-        return "yes"
-    later = "" if verdict.first_allowed is None else f"; from {spoken_time(verdict.first_allowed)} you may"
-    return f"no: {'; '.join(map(str, verdict.reasons))}{later}"
-
-
 def interview_line(interview: Interview) -> str:
     """Return what the interview was, in one line."""
     known = (interview.position, interview.employer)
@@ -62,14 +38,15 @@ def interview_line(interview: Interview) -> str:
 def step_lines(steps: list[Step], heading: Callable[[str], str] = str) -> Iterator[str]:
     """Yield the lines of a step, or of several that are alike but for the contact."""
     step = steps[0]
-    yield from _hanging(when(step), headline(steps), heading)
-    yield from _hanging("", "; ".join(item.text if item.required else f"({item.text})" for item in step.checklist))
-    yield from _because(step.reasons)
+    yield from hanging(when(step), headline(steps), heading)
+    yield from hanging("", "; ".join(item.text if item.required else f"({item.text})" for item in step.checklist))
+    yield from because(step.reasons)
 
 
-def _because(reasons: Sequence[Reason]) -> Iterator[str]:
+def because(reasons: Sequence[Reason]) -> Iterator[str]:
+    """Yield the lines that say why, if there is anything to say."""
     if reasons:
-        yield from _hanging("", f"because {'; '.join(map(str, reasons))}")
+        yield from hanging("", f"because {'; '.join(map(str, reasons))}")
 
 
 def headline(steps: list[Step]) -> str:
@@ -83,7 +60,8 @@ def title(step: Step) -> str:
     return _TITLES[step.rule] + _BY[step.channel]
 
 
-def _hanging(left: str, right: str, heading: Callable[[str], str] = str) -> Iterator[str]:
+def hanging(left: str, right: str, heading: Callable[[str], str] = str) -> Iterator[str]:
+    """Yield the lines of a text beside what stands left of its first."""
     for n, line in enumerate(wrap(right, _WIDTH - _INDENT)):
         yield heading(left.ljust(_INDENT) + line) if n == 0 else " " * _INDENT + heading(line)
 

@@ -13,7 +13,7 @@ T = TypeVar("T")
 V = TypeVar("V", bound="Value")
 Check = Callable[[object, "attrs.Attribute[T]", T], None]
 
-_LONGEST = 200  # characters of a single-line text
+LONGEST = 200  # characters of a single-line text
 _FORBIDDEN = frozenset(
     map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
@@ -169,8 +169,8 @@ def check_line(argument: str, value: object) -> None:
         raise wrong_type(argument, "a str", value)
     if not value or value.isspace():
         raise InvalidValueError(argument, "must not be blank")
-    if len(value) > _LONGEST:
-        raise InvalidValueError(argument, f"must have {_LONGEST} characters at most, not {len(value)}")
+    if len(value) > LONGEST:
+        raise InvalidValueError(argument, f"must have {LONGEST} characters at most, not {len(value)}")
     if not value.isprintable() and not all(map(may_stand_in_a_line, value)):
         raise InvalidValueError(argument, "must be a single line without control characters or bidi overrides")
 

@@ -13,11 +13,10 @@ from interview_etiquette.calendars import Roll
 from interview_etiquette.errors import InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.interview import Interview
 from interview_etiquette.timeframe import Wait
-from interview_etiquette.wallclock import at, instant, later, next_day
+from interview_etiquette.wallclock import NO_TIME, at, instant, later, next_day
 
 _MOST_FOLLOW_UPS = 10
 _LONGEST = timedelta(days=366)
-_NO_TIME = timedelta()
 _NOON = time(12)
 _FAR = 100_000_000  # hours beyond which every addition leaves the years 1 to 9999
 
@@ -77,7 +76,7 @@ def check_clock(argument: str, value: object) -> None:
 def _is_timedelta(_: object, field: "attrs.Attribute[timedelta]", value: object) -> None:
     if not isinstance(value, timedelta):
         raise wrong_type(field.name, "a timedelta", value)
-    if not _NO_TIME <= value <= _LONGEST:
+    if not NO_TIME <= value <= _LONGEST:
         raise InvalidValueError(field.name, f"must be from 0 to {_LONGEST.days} days", shown(value))
 
 
@@ -120,7 +119,7 @@ class HalfDay(Value):
         start = interview.start
         if start.time() < self.noon:
             afternoon = at(interview.day, self.same_afternoon, start.tzinfo)
-            if interview.end is None or _NO_TIME < afternoon - interview.end >= self.time_to_get_home:
+            if interview.end is None or NO_TIME < afternoon - interview.end >= self.time_to_get_home:
                 return afternoon
         if self.next_morning < _NOON:  # no interview goes on beyond the next noon
             return _next_morning(self.next_morning, interview)

@@ -9,10 +9,9 @@ from interview_etiquette._value import Value, check_line, plain_day, set_finally
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, check_type, wrong_type
 from interview_etiquette.timeframe import Timeframe, Unspecified, check_timeframe, stated_day
-from interview_etiquette.wallclock import in_zone, instant, later, local, plain
+from interview_etiquette.wallclock import NO_TIME, in_zone, instant, later, local, plain
 
-_LONGEST = timedelta(hours=12)
-_NO_TIME = timedelta()
+LONGEST = timedelta(hours=12)  # of an interview
 UNKNOWN_LENGTH = timedelta(hours=1)  # of an interview whose end is not known
 _UNSPECIFIED: Timeframe = Unspecified()
 
@@ -110,7 +109,7 @@ class Interview(Value):
             length = instant(end) - instant(self.start)
             by_the_clock = end.replace(tzinfo=None) - self.start.replace(tzinfo=None)
             set_finally(self, "end", end)
-        if not _NO_TIME < length <= _LONGEST or by_the_clock > _LONGEST:
+        if not NO_TIME < length <= LONGEST or by_the_clock > LONGEST:
             raise InvalidValueError("end", f"must be after start ({self.start}) by 12 hours at most", str(end))
 
     def _check_timeframe(self) -> None:

@@ -1,7 +1,7 @@
 """The five rules for one interview, as steps that say when, to whom, how and why."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from enum import StrEnum
 
 import attrs
@@ -24,10 +24,9 @@ from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import Reason, ReasonCode
 from interview_etiquette.rules import KeyDates
 from interview_etiquette.timeframe import DecisionWindow, Unspecified
-from interview_etiquette.wallclock import at, instant
+from interview_etiquette.wallclock import MIDNIGHT, at, instant
 
 Window = tuple[datetime, datetime]
-_MIDNIGHT = time()
 
 
 class Rule(StrEnum):
@@ -282,7 +281,7 @@ def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None
 
 def before_leaving(interview: Interview) -> Iterator[Step]:
     """Yield the steps before you leave: the cards and, where nothing was said, the question."""
-    opens, due = at(interview.day, _MIDNIGHT, interview.start.tzinfo), end_of(interview)
+    opens, due = at(interview.day, MIDNIGHT, interview.start.tzinfo), end_of(interview)
     missing = tuple(contact for contact in interview.contacts if contact.missing)
     reasons = (Reason(ReasonCode.CARD), *map(details_missing, missing))
     card = step_id(interview, Rule.BUSINESS_CARD, 1)
@@ -302,10 +301,8 @@ def thanks_open(interview: Interview, deadline: datetime) -> datetime:
 def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
     """Yield one thank-you per contact; one in all where no contact is known."""
     opens = thanks_open(interview, deadline)
-    whom: Iterable[tuple[Contact, ...]] = (
-        ((contact,) for contact in interview.contacts) if interview.contacts else ((),)
-    )
-    for n, contacts in enumerate(whom, 1):
+    whom: list[tuple[Contact, ...]] = [(contact,) for contact in interview.contacts]
+    for n, contacts in enumerate(whom or [()], 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
         unknown = tuple(no_address(contact) for contact in contacts if contact.email is None)
         yield Step(key, Rule.THANK_YOU, opens, deadline, Channel.EMAIL, contacts, THANKS, (*reasons, *unknown))
@@ -339,6 +336,6 @@ def move_on_step(
 ) -> Step:
     """Return the step from which to let it go."""
     key = step_id(interview, Rule.MOVE_ON, restart, n)
-    opens = at(ruling[0], _MIDNIGHT, interview.start.tzinfo)
+    opens = at(ruling[0], MIDNIGHT, interview.start.tzinfo)
     reasons = move_on_reasons(etiquette, ruling)
     return Step(key, Rule.MOVE_ON, opens, None, checklist=LETTING_GO, reasons=reasons)

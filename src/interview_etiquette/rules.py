@@ -20,18 +20,7 @@ from interview_etiquette.calendars._frozen import LibraryCalendar, arithmetic
 from interview_etiquette.errors import InvalidValueError
 from interview_etiquette.etiquette import ARTICLE, Etiquette
 from interview_etiquette.interview import Interview
-from interview_etiquette.timeframe import (
-    DecideBetween,
-    DecideBy,
-    DecisionWindow,
-    EndOfMonth,
-    EndOfWeek,
-    NotBefore,
-    OpenEnded,
-    Timeframe,
-    Unspecified,
-    Within,
-)
+from interview_etiquette.timeframe import TIMEFRAMES, DecisionWindow, Timeframe
 
 Case = tuple[datetime, datetime | None, Timeframe, date, BusinessCalendar, Etiquette]
 
@@ -265,15 +254,10 @@ def key_dates(
     return found
 
 
-_TIMEFRAMES = frozenset(
-    {Unspecified, OpenEnded, DecideBy, DecideBetween, NotBefore, EndOfWeek, EndOfMonth, Within, DecisionWindow}
-)
-
-
 def _is_settled(timeframe: Timeframe, calendar: BusinessCalendar, etiquette: Etiquette) -> bool:
     """Return whether the answer can be kept: a plug-in among the arguments is asked each time."""
     return (
-        type(timeframe) in _TIMEFRAMES
+        type(timeframe) in TIMEFRAMES
         and type(etiquette.thank_you) in TIMINGS
         and isinstance(calendar, LibraryCalendar)
         and bool(calendar.span.line)  # which a calendar of plug-ins never has

@@ -338,6 +338,11 @@ class Wait(_Period):
     __slots__ = ()
 
 
+TIMEFRAMES = frozenset(  # of this library
+    {Unspecified, OpenEnded, DecideBy, DecideBetween, NotBefore, EndOfWeek, EndOfMonth, Within, DecisionWindow}
+)
+
+
 def check_timeframe(argument: str, value: object) -> None:
     """Refuse anything that has no `window` to offer."""
     if isinstance(value, type):

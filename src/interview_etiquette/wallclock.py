@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOfRangeError, shown, wrong_type
 
+MIDNIGHT = time()
+NO_TIME = timedelta()
 _ONE_DAY = timedelta(days=1)
-_EPOCH = datetime.combine(date.min, time())
+_EPOCH = datetime.combine(date.min, MIDNIGHT)
 _EPOCH_IN_UTC = _EPOCH.replace(tzinfo=UTC)
 
 
@@ -57,7 +59,7 @@ def _placed(wall: datetime, value: datetime, argument: str) -> datetime:
         return wall.replace(tzinfo=zone)
     key, offset = getattr(zone, "zone", None), value.utcoffset()
     if not isinstance(key, str):
-        return wall.replace(tzinfo=timezone(offset or timedelta()))
+        return wall.replace(tzinfo=timezone(offset or NO_TIME))
     from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
 
     try:
@@ -74,9 +76,9 @@ def settled(value: datetime) -> datetime:
         return value
     gap = _offset(value.replace(fold=1 - value.fold)) - _offset(value)
     gap = -gap if value.fold else gap
-    if gap == timedelta() and not hasattr(value.tzinfo, "key"):
+    if gap == NO_TIME and not hasattr(value.tzinfo, "key"):
         gap = _gap_by_round_trip(value)
-    return (value + gap).replace(fold=value.fold) if gap > timedelta() else value
+    return (value + gap).replace(fold=value.fold) if gap > NO_TIME else value
 
 
 def _gap_by_round_trip(value: datetime) -> timedelta:
@@ -85,12 +87,12 @@ def _gap_by_round_trip(value: datetime) -> timedelta:
     try:
         back = (wall - _offset(value)).replace(tzinfo=UTC).astimezone(value.tzinfo)
     except (NotImplementedError, ValueError, OverflowError):  # a zone that only knows its offset, or the end of time
-        return timedelta()
+        return NO_TIME
     return abs(wall - back.replace(tzinfo=None))
 
 
 def _offset(value: datetime) -> timedelta:
-    return value.utcoffset() or timedelta()
+    return value.utcoffset() or NO_TIME
 
 
 def at(day: date, clock: time, zone: tzinfo | None) -> datetime:

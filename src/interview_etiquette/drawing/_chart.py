@@ -53,13 +53,7 @@ _LOOK = {
 
 @attrs.frozen
 class Drawing:
-    """A drawing.
-
-    Args:
-        label: All of it in words.
-        height: In pixels.
-        parts: What is drawn.
-    """
+    """A drawing, so many pixels high, and all of it in words."""
 
     label: str
     height: int
@@ -139,14 +133,13 @@ def _percent(value: float) -> str:
 
 def _shading(closed: Sequence[tuple[int, int, str]], scale: Scale, top: int, height: int) -> Iterator[Markup]:
     for start, end, said in closed:
-        x, width = scale.at(start), scale.at(end) - scale.at(start)
-        title = element("title", said)
-        place = {
-            "x": _percent(x),
-            "width": _percent(width),
-            "shape_rendering": "crispEdges",
-        }  # rows meet without a seam
-        yield element("rect", title, y=top, height=height, fill_opacity=0.08, **place)
+        yield _box(scale.at(start), scale.at(end), top, height, element("title", said), fill_opacity=0.08)
+
+
+def _box(start: float, end: float, y: int, height: int, *children: Markup, **look: str | float) -> Markup:
+    """Return a rectangle that meets its neighbours without a seam."""
+    x, width = _percent(start), _percent(end - start)
+    return element("rect", *children, x=x, width=width, y=y, height=height, shape_rendering="crispEdges", **look)
 
 
 def _axis(scale: Scale, bottom: int) -> Iterator[Markup]:
@@ -199,11 +192,10 @@ def _band(mark: Mark, scale: Scale, y: int) -> Iterator[Markup]:
     """Yield a band; one without an end fades away."""
     start, end = _ends(mark, scale)
     parts = 1 if mark.end is not None else _FADING
+    step = (end - start) / parts
     for n in range(parts):
-        x, width = _percent(start + (end - start) * n / parts), _percent((end - start) / parts)
-        shade = {"fill": COLOURS["decision"], "shape_rendering": "crispEdges"}
-        opacity = round(_BAND_OPACITY * (parts - n) / parts, 3)
-        yield element("rect", x=x, width=width, y=y - _BAND // 2, height=_BAND, fill_opacity=opacity, **shade)
+        look = {"fill": COLOURS["decision"], "fill_opacity": str(round(_BAND_OPACITY * (parts - n) / parts, 3))}
+        yield _box(start + n * step, start + (n + 1) * step, y - _BAND // 2, _BAND, **look)
 
 
 def _today(today: date | None, scale: Scale, bottom: int) -> Iterator[Markup]:

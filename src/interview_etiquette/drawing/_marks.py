@@ -1,7 +1,7 @@
 """What a plan has to show: its moments and spans, and the days on which they are closed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import groupby
 from typing import Literal
 
@@ -22,14 +22,7 @@ Closed = tuple[int, int, str]
 
 @attrs.frozen
 class Mark:
-    """Something on a drawing.
-
-    Args:
-        kind: What it is.
-        label: What to say of it.
-        start: Where it begins, in days.
-        end: Where it ends; None where that is open.
-    """
+    """Something on a drawing, from and to a place in days; without an end it goes on."""
 
     kind: Kind
     label: str
@@ -39,8 +32,8 @@ class Mark:
 
 def marks(plan: Plan) -> Iterator[Mark]:
     """Yield what a plan has to show, in the order in which it comes up."""
-    interview, dates, (opens, closes) = plan.interview, plan.dates, plan.etiquette.morning
-    over, year = end_of(interview), interview.day.year
+    interview, dates, over = plan.interview, plan.dates, end_of(plan.interview)
+    year = interview.day.year
     said = f"Interview {spoken_short(interview.day)}, {_clock(interview.start)}"
     yield Mark("interview", said, place(interview.start), place(over))
     said = f"Thank them by {spoken_short(dates.thank_you_by, year)}, {_clock(dates.thank_you_by)}"
@@ -48,16 +41,12 @@ def marks(plan: Plan) -> Iterator[Mark]:
     yield from _decision(plan)
     for n, day in enumerate(dates.follow_ups):
         said = f"Follow up{' again' if n else ''} {spoken_short(day, year)}"
-        yield Mark("follow_up", said, _on(day, opens), _on(day, closes))
+        yield Mark("follow_up", said, *(place(datetime.combine(day, clock)) for clock in plan.etiquette.morning))
     yield Mark("move_on", f"Move on from {spoken_short(dates.move_on, year)}", place(dates.move_on), None)
 
 
 def _clock(moment: datetime) -> str:
-    return f"{moment.hour:02}:{moment.minute:02}"
-
-
-def _on(day: date, clock: time) -> float:
-    return place(datetime.combine(day, clock))
+    return moment.isoformat()[11:16]
 
 
 def _decision(plan: Plan) -> Iterator[Mark]:

@@ -89,7 +89,7 @@ def _head(head: Sequence[str]) -> Iterable[Markup]:
 
 
 def _row(cells: Sequence[str]) -> Markup:
-    first = element("th", cells[0], scope="row", style=_CELL + "font-weight:600")
+    first = element("th", cells[0], scope="row", style=_CELL + "min-width:6.5em;font-weight:600")
     return _tr([first, *(element("td", cell, style=_CELL) for cell in cells[1:])], f"border-top:{_LINE};")
 
 

@@ -25,12 +25,7 @@ def place(moment: date) -> float:
 
 @attrs.frozen
 class Scale:
-    """The days of a drawing.
-
-    Args:
-        first: The first day's ordinal.
-        end: That of the day after the last.
-    """
+    """The days of a drawing, by their ordinals; the end is that of the day after the last."""
 
     first: int
     end: int

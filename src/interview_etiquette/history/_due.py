@@ -1,7 +1,7 @@
 """What falls due for many interviews."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import attrs
 
@@ -17,10 +17,9 @@ from interview_etiquette.history._standing import Standing, standing_of
 from interview_etiquette.history._verdicts import first_allowed, verdict_on_thanks
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Step, before_leaving
-from interview_etiquette.wallclock import at, check_zones, instant, plain
+from interview_etiquette.wallclock import MIDNIGHT, at, check_zones, instant, plain
 
 Steps = Callable[[Standing, datetime], Iterable[Step]]
-_MIDNIGHT = time()
 
 
 def _read_once(history: Iterable[Event]) -> Iterable[Event]:
@@ -188,7 +187,7 @@ def _outstanding(standing: Standing) -> Iterator[tuple[datetime, Steps]]:
         return
     if standing.silenced is None:
         start = standing.interview.start
-        yield at(start.date(), _MIDNIGHT, start.tzinfo), _before_leaving
+        yield at(start.date(), MIDNIGHT, start.tzinfo), _before_leaving
         yield standing.thanks_open, _thanking
         asked = first_allowed(standing, standing.thanks_open)
         if asked is not None:

@@ -1,7 +1,7 @@
 """Where an interview stands: the interview as it is now, plus a tally of what has happened."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 import attrs
@@ -37,10 +37,9 @@ from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Window, morning_of, thanks_open
 from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.timeframe import Timeframe
-from interview_etiquette.wallclock import at, beside, instant, later, local
+from interview_etiquette.wallclock import MIDNIGHT, at, beside, instant, later, local
 
 _LONGEST_OVERDUE = timedelta(days=7)  # for so long after its deadline a thank-you is better late than never
-_MIDNIGHT = time()
 
 
 class Status(StrEnum):
@@ -70,6 +69,7 @@ class Standing:
 
     sent: list[date]  # the days of this round's follow-ups
     last_sent: date
+    morning: Window | None  # the polite window of the next follow-up, if one is left
     lapses: int  # how often in this round they were asked after the move-on point, which moved for it
 
     def __init__(self, interview: Interview, calendar: BusinessCalendar, etiquette: Etiquette) -> None:
@@ -95,7 +95,7 @@ class Standing:
     @property
     def move_on_opens(self) -> datetime:
         """The midnight from which to let it go."""
-        return at(self.move_on[0], _MIDNIGHT, self.interview.start.tzinfo)
+        return at(self.move_on[0], MIDNIGHT, self.interview.start.tzinfo)
 
     @property
     def thanks_end(self) -> datetime:
@@ -173,11 +173,12 @@ class Standing:
         self.postponements.append((since, until))
 
     def _replied(self, event: ReplyReceived, moment: datetime) -> None:
-        if instant(moment) >= instant(self.interview.start):
+        is_after = instant(moment) >= instant(self.interview.start)
+        if is_after:
             self.first_reply = self.first_reply or moment
         if event.timeframe is not None:
             self._named(event.timeframe, moment.date())
-        elif event.outcome is None and instant(moment) >= instant(self.interview.start):
+        elif event.outcome is None and is_after:
             self._still_deciding(moment.date())
         if event.outcome is not None and self.closed is not Status.WITHDRAWN:
             self.closed, self.outcome = Status.ANSWERED, event.outcome
@@ -213,14 +214,9 @@ class Standing:
     def _plan(self) -> None:
         """Count further follow-ups and the move-on point from the days sent or planned, whichever are later."""
         self.rulings = spaced(self.first, self.sent, self.days, self.etiquette)
-        self.upcoming = self.rulings[len(self.sent)] if len(self.sent) < len(self.rulings) else None
-        self.morning: Window | None = None  # the polite window of the next follow-up, if one is left
-        last = self.rulings[-1][0]
-        if self.upcoming is None:
-            last = max(last, self.last_sent)
-        else:
-            self.morning = morning_of(self.upcoming[0], self.interview, self.etiquette)
-        self.move_on = move_on(last, self.days, self.etiquette)
+        self.upcoming = next(iter(self.rulings[len(self.sent) :]), None)
+        self.morning = None if self.upcoming is None else morning_of(self.upcoming[0], self.interview, self.etiquette)
+        self.move_on = move_on(max(self.rulings[-1][0], self.last_sent), self.days, self.etiquette)
 
 
 def standing_of(

@@ -10,12 +10,10 @@ import attrs
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
-from interview_etiquette.phrases._words import telling, words
+from interview_etiquette.phrases._words import telling
 from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
-_DOUBTFUL = 270  # days: a month so far ahead, in a sentence about who knows what, was the last one
-_GLUE = words("the mod prep rel article")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -67,13 +65,13 @@ class Judge:
         """Let a clause that tells what it is about tell it of what comes before, too."""
         if not clause.opens:
             self._look_back(clause, cue)
-        if self._event and ((self._step and not clause.opens) or clause.is_linked()):
+        if self._event and ((self._step and not clause.opens) or clause.tells("link")):
             self._count_from(self._event, clause.found)
 
     def _suffix(self, clause: Clause, one: Found) -> str:
         """Return "latest" or "earliest" where the expression or its clause says so itself."""
         first, behind = one.free, self._before.found if self._before else ()
-        if first == clause.start and clause.tokens[first].word == "," and not (behind and behind[-1].stop >= first - 1):
+        if first == clause.start and not behind:
             first = max(0, first - 2)  # "at the latest, Friday"
         follows, later = clause.tokens[one.stop], clause.tokens[min(one.stop + 1, clause.stop)]
         if follows.word == "before" and later.word in telling("somebody") and not clause.cues():
@@ -85,25 +83,15 @@ class Judge:
         """Return whether a clause is about what the one before was about."""
         mine = clause.tokens[clause.start : clause.stop]
         decides = self._role == "decide"
-        return (adds and (mine[0].kind != "join" or decides)) or (
-            decides and any(token.name == "it" or token.word == "when" for token in mine)
-        )
+        return (adds and (mine[0].kind != "join" or decides)) or (decides and any(token.name == "it" for token in mine))
 
     def _look_back(self, clause: Clause, cue: str) -> None:
         """Let the first cue of a clause tell what the expressions before it are about."""
         kinds = [token.kind for token in clause.tokens[clause.start : clause.start + 2]]
         for one in self._waiting if "if" not in kinds else ():
             one.role = one.role or cue
-        if self._role != "decide":
-            return
-        self._let_count(clause)
-        if self._before and kinds[0] == "and" and not clause.found:
-            _decide_too(self._before)
-
-    def _let_count(self, clause: Clause) -> None:
-        """My boss is back on Monday, and that afternoon we decide: what is no decision may be its day."""
-        for one in self._before.found if self._before and not clause.found and clause.is_linked() else ():
-            one.role = "" if one.role == "event" else one.role
+        if self._role == "decide" and self._before and not clause.found:
+            _decide_too(self._before, linked=clause.tells("link"))
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
@@ -111,30 +99,28 @@ class Judge:
             if one.role == "decide" and isinstance(one.when.frame, Within) and one.when.last < event.when.last:
                 one.when = self._almanac.counted_from(one.when, event.when)
                 event.role = event.role or "other"
-            elif one.when.first < event.when.last <= one.when.last:
-                one.when = attrs.evolve(one.when, first=event.when.last)
 
     def _wait(self, clause: Clause) -> None:
         """Keep in mind what a later clause may tell more about."""
         if clause.opens or clause.found:
             self._event = clause.found[-1] if clause.found else None
-            self._step = clause.is_step()
-        if clause.opens or clause.found or not clause.verbless:
+            self._step = clause.tells("step")
             self._waiting = clause.found if clause.verbless and clause.opens else ()
 
 
-def _decide_too(clause: Clause) -> None:
-    """By Friday we'll have seen all applications, and chosen."""
+def _decide_too(clause: Clause, *, linked: bool) -> None:
+    """By Friday we'll have seen all applications, and chosen; my boss is back on Monday, and then we decide."""
     for one in clause.found:
         led = one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by"
-        if one.role == "other" and (led or isinstance(one.when.frame, Within)):  # the interviews take a week
+        lasts = isinstance(one.when.frame, Within)  # the interviews take a week
+        if (one.role == "event" and linked) or (one.role == "other" and (led or lasts)):
             one.role = "decide"
 
 
 def _no_earlier(when: When, than: Found) -> When:
     """Return the weekday that is the latest of two alternatives: "in ten days, Monday at the latest"."""
     late = (than.when.last - when.last).days
-    if late <= 0 or than.side == "earliest" or than.role not in ("", "decide"):
+    if late <= 0 or than.role not in ("", "decide"):
         return when
     day = when.last + ONE_DAY * (late + -late % 7)
     return When(day, day, sure=False)
@@ -201,7 +187,7 @@ def _by(when: When) -> When:
 
 def _excluded(when: When) -> When:
     """Return what "before" makes of an expression."""
-    if when.edge or when.aside or when.refused or isinstance(when.frame, Within):
+    if when.edge or when.unusable or isinstance(when.frame, Within):
         return when
     day = when.first - ONE_DAY * (3 if when.unit == "weeks" else 1)  # the week before ends on its Friday
     return When(day, day, unit="weekday" if when.unit == "weekday" else "", sure=when.sure and not when.unit)
@@ -209,31 +195,17 @@ def _excluded(when: When) -> When:
 
 def _preposition(tokens: Sequence[Token], one: Found) -> str:
     """Return the preposition's group; a weak one gives way to a stronger one further left."""
-    near, weak = True, ""
+    weak = ""
     for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
-        token = tokens[i]
-        name = _group(tokens, i, one.start)
-        if token.kind == "prep" and name != "at" and (near or name != "least"):
+        name = tokens[i].name if tokens[i].kind == "prep" else ""
+        if tokens[i].word == "over" and tokens[i + 1].kind == "number":
+            return "after"  # "it takes over two weeks"
+        if name not in ("", "at") and (name != "least" or i == one.start - 1):
             return name
-        if token.kind == "prep":
-            weak = "at"
-        elif (token.kind, token.name) in (("cue", "decide"), ("verb", "will")):
+        weak = "at" if name else weak
+        if (tokens[i].kind, tokens[i].name) in (("cue", "decide"), ("verb", "will")):
             break
-        near = near and token.kind in _GLUE
     return weak
-
-
-def _group(tokens: Sequence[Token], i: int, stop: int) -> str:
-    """Return the group of a preposition in its place: "not until after", "at least until", "before noon on"."""
-    name, previous = tokens[i].name, tokens[i - 1].name if i else ""
-    if name == "after" and previous in ("until", "before"):
-        return "after all"
-    if name in ("after", "until") and previous == "least":
-        return "hold"
-    if tokens[i].word == "over" and tokens[i + 1].kind == "number":
-        return "after"
-    timed = name == "before" and any(between.kind == "time" for between in tokens[i:stop])
-    return "by" if timed else name
 
 
 def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
@@ -284,13 +256,7 @@ def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
     if explicit and not one.role:
         return "not about the decision"
     past = one.side == "latest" and not one.when.refused and one.when.last < asked_on
-    return "in the past" if past or (not one.role and _is_last_one(one, asked_on)) else ""
-
-
-def _is_last_one(one: Found, asked_on: date) -> bool:
-    """Return whether a month's bare name rather means the last such month than the next."""
-    bare = one.stop == one.start + 1 and one.when.unit == "months" and one.when.frame is None
-    return bare and (one.when.last - asked_on).days > _DOUBTFUL and one.when.last.year > asked_on.year
+    return "in the past" if past else ""
 
 
 def bounds(kept: Sequence[Found]) -> tuple[Found | None, Found | None]:

@@ -1,5 +1,6 @@
 """The time expressions of a text in their places, and the clauses in which they stand."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
@@ -12,7 +13,6 @@ from interview_etiquette.phrases._words import telling, words
 
 _LONG = 40  # tokens over which a negation reaches
 _SUBJECT_AND_VERB = 2  # words
-_FEW_WORDS = 2  # unknown words that a clause without a verb may have
 _DIVIDERS = words("sep join if redo and")
 _STOPS = frozenset(".!?;\u2026")
 _LEADING = words("sep dash join and redo aye the article mod rel part rate ordinal")  # before a subject
@@ -57,13 +57,12 @@ class Clause:
 
     @property
     def verbless(self) -> bool:
-        """Return whether it only adds to its neighbour: no verb, and hardly a word that is not known."""
-        kinds = [token.kind for _, token in self.outside()]
-        return not {"verb", "over", "cue"} & set(kinds) and kinds.count("word") <= _FEW_WORDS
+        """Return whether it only adds to its neighbour."""
+        return {"verb", "over", "cue"}.isdisjoint(token.kind for _, token in self.outside())
 
-    def is_step(self) -> bool:
-        """Return whether it tells of a step before the decision."""
-        return any(token.word in telling("step") for _, token in self.outside())
+    def tells(self, what: str) -> bool:
+        """Return whether a word of the dictionary's lines "telling WHAT" is in it: "step", "link"."""
+        return any({token.word, token.name} & telling(what) for _, token in self.outside())
 
     def is_foreign(self) -> bool:
         """Return whether what is dated is evidently something else: "the lab moves", "Bob's back", "I'm in court"."""
@@ -94,15 +93,11 @@ class Clause:
         outside = (token for i, token in self.outside() if start <= i < stop)
         return [token for token in outside if token.kind not in _LEADING and not token.word.endswith("ly")]
 
-    def is_linked(self) -> bool:
-        """Return whether it goes on from the clause before: "and then we decide"."""
-        return any({token.word, token.name} & telling("link") for _, token in self.outside())
-
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
         kinds = [token.kind for token in self.tokens[max(self.start, stop - _LONG) : stop]]
         conditional = "if" in kinds or self.tokens[self.stop].word == "?"  # "no call by Friday? Then ..."
-        return kinds.count("not") % 2 == 1 and not conditional and "aye" not in kinds
+        return kinds.count("not") % 2 == 1 and not conditional
 
 
 def _is_fair(token: Token) -> bool:
@@ -146,20 +141,12 @@ def _divides(token: Token) -> bool:
     return token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
 
 
-def _up_to(stop: int, left: list[Found]) -> list[Found]:
-    """Take the expressions up to a place from the end of a list of those that are left."""
-    here = list[Found]()
-    while left and left[-1].start < stop:
-        here.append(left.pop())
-    return here
-
-
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
     inside = {i for one in found for i in range(one.start, one.stop)}
-    left, start, opens = list(reversed(found)), 0, True
+    places, start, opens = [one.start for one in found], 0, True
     for i in (i for i, token in enumerate(tokens) if i not in inside and _divides(token)):
         if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
-            yield Clause(tokens, start, i, _up_to(i, left), opens)
+            yield Clause(tokens, start, i, found[bisect_left(places, start) : bisect_left(places, i)], opens)
             opens = False
         start, opens = i, opens or tokens[i].word in _STOPS

@@ -1,8 +1,8 @@
 """A place in the tokens, and the patterns by which the rules of the grammar go on from there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import MAXYEAR, date
 from functools import cache, wraps
 from typing import NamedTuple
 
@@ -12,12 +12,11 @@ from interview_etiquette.phrases._when import Almanac, When
 from interview_etiquette.phrases._words import words
 
 _DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
-YEARS, _DAYS, LAST_SHORT_YEAR = range(1900, 2200), range(1, 32), 99
+YEARS, LAST_SHORT_YEAR = range(1900, 2200), 99
 _ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
 _INTRODUCE = words("prep to or dash part rel mod")
 _AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
 _AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
-_RULE_OPENINGS = {"plain": words(""), "number": words("number"), "how_many": words("article number")}
 _NOTHING = Token("", 0, 0)
 
 Captured = Token | When | date | int
@@ -41,17 +40,6 @@ class Item(NamedTuple):
 @cache
 def _items(pattern: str) -> tuple[Item, ...]:
     return tuple(map(_item, pattern.split()))
-
-
-@cache
-def _openings(pattern: str) -> frozenset[str]:
-    """Return the kinds and words with which a pattern may begin, and "" where only trying will tell."""
-    found = frozenset[str]()
-    for item in _items(pattern):  # so that most patterns are passed over at a glance
-        found |= _RULE_OPENINGS.get(item.rules, {""}) if item.rules else item.kinds | item.words
-        if not item.optional and item.rules != "plain":
-            return found
-    return found | {""}
 
 
 def _item(text: str) -> Item:
@@ -96,23 +84,21 @@ class Cursor:
     """Reads tokens from left to right; a rule that fails leaves it where it was."""
 
     def __init__(self, tokens: Sequence[Token], almanac: Almanac) -> None:
-        self.tokens, self._length, self.almanac = tokens, len(tokens), almanac
+        self.tokens, self.almanac = tokens, almanac
         self.holidays = Holidays(almanac.asked_on, almanac.calendar)
         self.at: int = 0
         self.start: int = 0
         self._depth = 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
-        self.nesting = 0  # expressions within which we stand
-        self.known: dict[tuple[int, int], tuple[When | None, int]] = {}  # what was read there, and up to where
+        self.known: dict[int, tuple[When | None, int]] = {}  # what was read there, and up to where
         self.ranged = False  # whether the last count was "two to three"
         self.counted = ""  # the unit of the last count, for "worst case four"
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
         """Return a token from here on."""
-        at = self.at + ahead
-        return self.tokens[at if at < self._length else -1] if at > 0 else self.tokens[0]
+        return self.tokens[min(max(self.at + ahead, 0), len(self.tokens) - 1)]
 
     def before(self, back: int = 1) -> Token:
         """Return a token before the rule's first one."""
@@ -134,9 +120,7 @@ class Cursor:
 
     def match(self, pattern: str) -> dict[str, Captured | None] | None:
         """Return what a pattern captures from here on, by name, and move past it; None where it does not fit."""
-        start, kept, first = self.at, dict[str, Captured | None](), self.peek()
-        if _openings(pattern).isdisjoint((first.kind, first.word, "")):
-            return None
+        start, kept = self.at, dict[str, Captured | None]()
         for item in _items(pattern):
             found = self._taken(item)
             if found is None and not item.optional:
@@ -227,25 +211,25 @@ class Cursor:
         ambiguous = self.peek().word in _AMBIGUOUS and not self.introduced()
         return None if ambiguous and self.peek(1).kind not in _AFTER_A_NAME else self.peek()
 
-    def date(self, year: int | None, month: int, day: int) -> When:
+    def dated(self, year: int | None, month: int, day: int) -> When:
         """Return a date; without a year the next such day on or after the base."""
+        if year:
+            return self._first_of(((year, month),), day, date.min)
         leap = 9 if (month, day) == (2, 29) else 2  # years within which the day comes round again
-        for candidate in (year,) if year else range(self.base.year, self.base.year + leap):
-            with suppress(ValueError):
-                found = date(candidate, month, day)
-                if year or found >= self.base:
-                    return self.almanac.day(found)
-        return self.almanac.refused("a date that exists")
+        return self._first_of(((self.base.year + on, month) for on in range(leap)), day, self.base)
 
     def day_of_month(self, day: int) -> When:
         """Return the next such day of a month on or after the base."""
-        months = self.base.year * 12 + self.base.month - 1
-        if day not in _DAYS:
-            return self.almanac.refused("a day of a month")
-        for ahead in range(4):  # at most every other month lacks it
-            year, month = divmod(months + ahead, 12)
+        months = range(self.base.month - 1, self.base.month + 3)  # at most every other month lacks it
+        return self._first_of(((self.base.year + on // 12, on % 12 + 1) for on in months), day, self.base)
+
+    def _first_of(self, months: Iterable[tuple[int, int]], day: int, since: date) -> When:
+        """Return the first such day of some months that is no earlier than another."""
+        for year, month in months:
+            if year > MAXYEAR:
+                raise OverflowError
             with suppress(ValueError):
-                found = date(year, month + 1, day)
-                if found >= self.base:
+                found = date(year, month, day)
+                if found >= since:
                     return self.almanac.day(found)
-        raise OverflowError  # beyond the last year
+        return self.almanac.refused("a date that exists")

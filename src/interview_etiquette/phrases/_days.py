@@ -9,7 +9,6 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When
 from interview_etiquette.phrases._words import words
 
-_NO_DATES = words("24/7 50/50 9/5 9/11")
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
 _THURSDAY, _SATURDAY = 3, 5
@@ -23,10 +22,8 @@ class Days(Cursor):
         """2026-03-20, 3/20/26, 20.03.2026, 3/20, 20.3."""
         sign = next(c for c in said.word if not c.isdigit())
         first, second, *third = map(int, said.word.strip(sign).split(sign))
-        if said.word in _NO_DATES:
-            return self.almanac.aside("no date")
         if first > LAST_SHORT_YEAR:
-            return self.date(first, second, *third)
+            return self.dated(first, second, *third)
         year = next((year + 2000 * (year <= LAST_SHORT_YEAR) for year in third), None)
         return self.month_and_day(first, second, year, sign)
 
@@ -36,7 +33,7 @@ class Days(Cursor):
         if self.almanac.day_first or (sign == "." and not year):
             first, second = second, first
         month, day = (second, first) if first > _DECEMBER >= second else (first, second)
-        return attrs.evolve(self.date(year, month, day), sure=sure)
+        return attrs.evolve(self.dated(year, month, day), sure=sure)
 
     calendar_date = either("month_day|days_month|day_of|bare_ordinal")
 
@@ -47,21 +44,21 @@ class Days(Cursor):
     )
     def month_day(self, month: Token, day: Token, year: int | None) -> When | None:
         """March 20th, 2026; the 20th of March; 20-Mar-26."""
-        return None if day.number in YEARS else self.date(year, month.number, day.number)
+        return None if day.number in YEARS else self.dated(year, month.number, day.number)
 
     @rule("the? {begin@ordinal|number} dash|to|or|and the? {day@ordinal|number} =of? {month} {year@<year_named>?}")
     def days_month(self, begin: Token, day: Token, month: Token, year: int | None) -> When:
         """16-20 March, the 3rd to the 7th of November, the 10th or 11th of May."""
-        last = self.date(year, month.number, day.number)
-        first = last if last.refused else self.date(last.last.year, month.number, begin.number)
+        last = self.dated(year, month.number, day.number)
+        first = last if last.refused else self.dated(last.last.year, month.number, begin.number)
         return first if first.refused else attrs.evolve(last, first=min(first.first, last.first), ranged=True)
 
     @rule("the? {day@ordinal|number} =of the {unit:months|years}", "the? {day@ordinal|number} =of {<period>}")
     def day_of(self, day: Token, unit: Token | None = None, period: When | None = None) -> When | None:
         """The 20th of the month, the first of the year, the 20th of next month."""
         if period:
-            return self.date(period.first.year, period.first.month, day.number) if period.unit == "months" else None
-        return self.date(None, 1, day.number) if unit and unit.name == "years" else self.day_of_month(day.number)
+            return self.dated(period.first.year, period.first.month, day.number) if period.unit == "months" else None
+        return self.dated(None, 1, day.number) if unit and unit.name == "years" else self.day_of_month(day.number)
 
     @rule("{the?} {ordinal}")
     def bare_ordinal(self, the: Token | None, ordinal: Token) -> When | None:

@@ -54,7 +54,7 @@ class Grammar(Periods):
     def another_number(self) -> int | None:
         """Return the "three" of "to three", "or perhaps three"; "a" is one."""
         start = self.at
-        if self.has("sep? to|dash|or and|mod|prep*") or self.has("sep? and|mod and|mod|prep*"):
+        if self.has("sep? to|dash|or|and|mod and|mod|prep*"):
             many = self.number() or (1 if self.take("article") else None)
             if many is not None:
                 return many
@@ -73,20 +73,14 @@ class Grammar(Periods):
 
     def is_length(self, unit: Token, many: int, before: str, *, hyphen: bool) -> bool:
         """Whether a count says how long something lasts, how often or how old it is, and not when it ends."""
-        if self.is_of_a_thing(singular=not unit.word.endswith("s") and (many > 1 or hyphen)):
+        adjective = not unit.word.endswith("s") and (many > 1 or hyphen)  # "a six-month contract"
+        if adjective and self.peek().kind in ("word", "noun", "dash", "cue"):
             return True
         if self.has("article unit") or self.peek().kind in ("rate", "every"):
             return True
         if unit.name == "years":
             return before not in ("prep", "verb", "rel")
         return unit.name == "hours" and many in _HALF_A_DAY and before not in ("prep", "rel")
-
-    def is_of_a_thing(self, *, singular: bool) -> bool:
-        """A six-month contract, two weeks training, a short week."""
-        follows = self.peek()
-        thing = follows.name in ("other", "start") and follows.word != "away"
-        short = self.peek(-2).word == "short" and self.peek(-3).kind == "article"
-        return thing or short or (singular and follows.kind in ("word", "noun", "dash"))
 
     def counted_on(self, counted: When) -> When:
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
@@ -138,15 +132,10 @@ class Grammar(Periods):
         whole = not same and unit.name in (*PERIODS, "years")
         return self.almanac.period(unit.name, 0) if whole else self.almanac.count(unit.number, unit.name)
 
-    @rule("negative unit", "=minus number unit")
-    def negative(self) -> When:
-        """-5 days, minus five days."""
-        return self.almanac.refused("a count of one or more")
-
-    @rule("fraction article unit")
-    def fraction(self) -> When:
-        """Half a week: no whole number of days."""
-        return self.almanac.aside("a fraction")
+    @rule("negative unit", "=minus number unit", "{half@fraction} article unit")
+    def no_count(self, half: Token | None = None) -> When:
+        """-5 days, minus five days; half a week, which is no whole number of days."""
+        return self.almanac.aside("a fraction") if half else self.almanac.refused("a count of one or more")
 
     @rule("{named@suffix:latest?} {many@<number>}")
     def worst_case(self, named: Token | None, many: int) -> When | None:
@@ -163,7 +152,7 @@ class Grammar(Periods):
 
     single = either(
         "written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
-        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|negative|within_the|fraction|"
+        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|no_count|within_the|"
         "worst_case|clock"
     )
 
@@ -216,8 +205,6 @@ class Grammar(Periods):
 
     def through(self, first: When, second: When) -> When:
         """Return the stretch from one expression to another."""
-        if first.aside or second.aside:
-            return second
         if second.last < first.last:
             return self.almanac.aside("the end comes before the beginning")
         unit = second.unit if second.frame else ""

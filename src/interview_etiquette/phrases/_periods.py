@@ -13,7 +13,6 @@ from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import words
 
 _BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
-_DEEPEST = 2  # "the Monday after the week of Easter"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
@@ -64,7 +63,7 @@ class Periods(Days):
             return attrs.evolve(self.anchor, frame=None)
         return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor)
 
-    beside = either("beside_it|beside_next|nth_hence|eve")
+    beside = either("beside_it|beside_next|nth_hence")
 
     @rule(
         f"the? {{ordinal?}} {_WHAT} later|thereupon",
@@ -79,11 +78,9 @@ class Periods(Days):
             return target
         return self.placed(what, target, -which if side and side.name == "before" else which)
 
-    @rule(f"the? {_WHAT} prep:after {{rel:next|coming}} =one?")
-    def beside_next(self, what: Token, rel: Token) -> When | None:
+    @rule(f"the? {_WHAT} prep:after rel:next|coming =one?")
+    def beside_next(self, what: Token) -> When | None:
         """The Monday, the week or the month after next."""
-        if what.kind == "weekday" and rel.name == "coming":
-            return self.almanac.day(self.almanac.weekday(what.number) + ONE_WEEK)
         if what.kind == "weekday":
             return self.almanac.day(self.in_week(what.number, 2), sure=False)
         return self.almanac.period(what.name, 2) if what.name in PERIODS else None
@@ -92,11 +89,6 @@ class Periods(Days):
     def nth_hence(self, ordinal: Token, unit: Token) -> When:
         """The tenth business day from today."""
         return self.almanac.count(ordinal.number, unit.name)
-
-    @rule("the? =eve =of {<target>}")
-    def eve(self, target: When) -> When:
-        """The eve of the board meeting on the 9th."""
-        return target if target.unusable else self.almanac.day(target.first - ONE_DAY)
 
     def placed(self, what: Token, target: When, which: int) -> When:
         """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
@@ -127,16 +119,12 @@ class Periods(Days):
         return None
 
     def nested(self) -> When | None:
-        """Return an expression within another one, and one in that, but no deeper; this interview is today."""
+        """Return an expression within another one, which is read once; this interview is today."""
         if self.has("interview"):
             return self.almanac.day(self.almanac.asked_on)
-        start = self.at, self.nesting
-        if self.nesting == _DEEPEST:
-            return None
+        start = self.at
         if start not in self.known:
-            self.nesting += 1
             self.known[start] = self.when("single"), self.at
-            self.nesting -= 1
         found, self.at = self.known[start]
         return found
 
@@ -271,14 +259,11 @@ class Periods(Days):
         return self.almanac.aside("no business day")
 
     def which(self) -> int | None:
-        """First, second, first or second, last."""
+        """First, second, last."""
         if self.has("rel:last") or self.has("=final"):
             return -1
         first = self.take("ordinal")
-        second = self.take("ordinal") if first and self.has("or|to|and") else None
-        if first is None:
-            return None
-        return second.number if second else first.number
+        return first.number if first else None
 
     @rule("the? <which> more? weekday|unit =of|in every")
     def nth_of_every(self) -> When:

@@ -4,7 +4,7 @@ Nothing here opens a file or a connection: bytes or text in, bytes out. Whatever
 `RefusedError`, which is an `EtiquetteError`.
 """
 
-from interview_etiquette._incoming import Refusal, RefusedError
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._cards import card_from_contact, contact_from_card, contacts_from_cards
 from interview_etiquette.integrations.icalendar._invites import Invite, interview_from_invite, read_invite
 from interview_etiquette.integrations.icalendar._plans import plan_to_calendar

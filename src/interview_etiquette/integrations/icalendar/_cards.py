@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from interview_etiquette._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import InvalidValueError, check_type, shown
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, contact, one_line
 from interview_etiquette.integrations.icalendar._library import component, fields, structured, written
 from interview_etiquette.integrations.icalendar._text import Field, Limits, Part, parts_of
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, tzinfo
 
 import attrs
 
-from interview_etiquette._incoming import Refusal, RefusedError
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._text import Part
 from interview_etiquette.integrations.icalendar._times import Event, clock_of, written
 from interview_etiquette.wallclock import in_zone

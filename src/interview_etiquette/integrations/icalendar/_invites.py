@@ -6,10 +6,10 @@ from datetime import date, time, tzinfo
 
 import attrs
 
-from interview_etiquette._incoming import addresses, key, one_line
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import check_type
+from interview_etiquette.integrations._incoming import addresses, key, one_line
 from interview_etiquette.integrations.icalendar._choice import chosen, events_of
 from interview_etiquette.integrations.icalendar._people import organizer, people
 from interview_etiquette.integrations.icalendar._text import Limits, Part, parts_of

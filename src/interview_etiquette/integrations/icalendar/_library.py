@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Protocol, cast
 
-from interview_etiquette._incoming import Refusal, RefusedError
 from interview_etiquette.errors import MissingExtraError
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 
 try:
     import icalendar

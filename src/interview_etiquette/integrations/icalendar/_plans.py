@@ -10,13 +10,12 @@ from interview_etiquette._value import check_count
 from interview_etiquette.errors import InvalidValueError, check_type, shown
 from interview_etiquette.integrations.icalendar._library import Writable, component, written
 from interview_etiquette.plans import Plan, Rule, Step
-from interview_etiquette.wallclock import at, in_zone, instant, plain
+from interview_etiquette.wallclock import NO_TIME, at, in_zone, instant, plain
 
 Kind = Literal["todo", "event"]
 _COMPONENTS = {"todo": "VTODO", "event": "VEVENT"}
 _ENDS = {"todo": "DUE", "event": "DTEND"}
 _BEFOREHAND = timedelta(hours=1)  # how long before the interview its own steps are called to mind
-_NO_TIME = timedelta()
 
 Property = tuple[str, object]
 
@@ -118,7 +117,7 @@ def _alarm(step: Step, plan: Plan) -> Writable:
     made = component("VALARM")
     made.add("ACTION", written("DISPLAY"))
     made.add("DESCRIPTION", written(headline([step])))
-    made.add("TRIGGER", max(instant(_reminder(step, plan)) - instant(step.opens), _NO_TIME))
+    made.add("TRIGGER", max(instant(_reminder(step, plan)) - instant(step.opens), NO_TIME))
     return made
 
 

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 import attrs
 
-from interview_etiquette._incoming import Refusal, RefusedError
-from interview_etiquette._value import Value, check_count
+from interview_etiquette._value import Value, at_least
 from interview_etiquette.errors import check_type
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 from interview_etiquette.integrations.icalendar._library import Parameters, not_a_line, parsed, text
 
 _ATTENDEE = "ATTENDEE"
 _TOLERANT = frozenset({"", "VEVENT", "VCARD"})  # here a stray line is passed over: long texts come badly folded
-
-
-def _is_limit(_: object, field: "attrs.Attribute[int]", value: object) -> None:
-    check_count(field.name, value, 1)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -34,11 +30,11 @@ class Limits(Value):
         Limits(size=1048576, lines=5000, field=8192, depth=8, attendees=500)
     """
 
-    size: int = attrs.field(default=1024 * 1024, kw_only=True, validator=_is_limit)
-    lines: int = attrs.field(default=5_000, kw_only=True, validator=_is_limit)
-    field: int = attrs.field(default=8 * 1024, kw_only=True, validator=_is_limit)
-    depth: int = attrs.field(default=8, kw_only=True, validator=_is_limit)
-    attendees: int = attrs.field(default=200, kw_only=True, validator=_is_limit)
+    size: int = attrs.field(default=1024 * 1024, kw_only=True, validator=at_least(1))
+    lines: int = attrs.field(default=5_000, kw_only=True, validator=at_least(1))
+    field: int = attrs.field(default=8 * 1024, kw_only=True, validator=at_least(1))
+    depth: int = attrs.field(default=8, kw_only=True, validator=at_least(1))
+    attendees: int = attrs.field(default=200, kw_only=True, validator=at_least(1))
 
 
 @attrs.frozen

@@ -4,14 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 import attrs
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._library import moment
 from interview_etiquette.integrations.icalendar._text import Field, Part
 from interview_etiquette.integrations.icalendar._zones import zone_at
-from interview_etiquette.wallclock import in_zone, instant, later, plain
-
-_LONGEST = timedelta(hours=12)  # of an interview
-_NO_TIME = timedelta()
+from interview_etiquette.interview import LONGEST
+from interview_etiquette.wallclock import NO_TIME, in_zone, instant, later, plain
 
 
 @attrs.frozen
@@ -84,10 +82,7 @@ def clock_of(event: Event) -> tzinfo | None:
 
 def written(field: Field) -> date | datetime:
     """Return the time that is written: in UTC, or without a zone; refuse what is no time."""
-    try:
-        found = moment(field.value.strip())
-    except (ValueError, TypeError, ArithmeticError):
-        found = None
+    found = _read(field)
     if not isinstance(found, date):
         raise RefusedError(Refusal.NO_START, "a time in it cannot be read; write it as 20260310T140000")
     return found.replace(tzinfo=UTC) if isinstance(found, datetime) and found.tzinfo is not None else found
@@ -99,7 +94,7 @@ def end_of(event: Event, start: datetime) -> datetime | None:
     Refused are an end before the start, one that cannot be read, and one after the year 9999.
     """
     length = _length(event)
-    if length is None or not _NO_TIME < length <= _LONGEST:
+    if length is None or not NO_TIME < length <= LONGEST:
         return None
     return in_zone(later(in_zone(start, UTC, "DTSTART"), length), start.tzinfo or UTC, "DTEND")
 
@@ -111,7 +106,7 @@ def _length(event: Event) -> timedelta | None:
     if not isinstance(start, datetime) or _is_all_day(event):
         return None
     length = _between(start, placed(end, event)) if end else _lasting(duration) if duration else None
-    if length is not None and length < _NO_TIME:
+    if length is not None and length < NO_TIME:
         raise RefusedError(Refusal.ENDS_BEFORE_START, "it ends before it starts; ask them which is right")
     return length
 
@@ -124,8 +119,13 @@ def _between(start: datetime, end: date | datetime) -> timedelta | None:
 
 
 def _lasting(duration: Field) -> timedelta | None:
+    found = _read(duration)
+    return found if isinstance(found, timedelta) else None
+
+
+def _read(field: Field) -> object:
+    """Return the time or the length that is written; None for what is neither."""
     try:
-        found = moment(duration.value.strip())
+        return moment(field.value.strip())
     except (ValueError, TypeError, ArithmeticError):
         return None
-    return found if isinstance(found, timedelta) else None

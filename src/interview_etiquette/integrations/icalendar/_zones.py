@@ -5,14 +5,13 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from itertools import chain, islice
 from zoneinfo import ZoneInfo
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.icalendar._changes import last_change, parts_of
 from interview_etiquette.integrations.icalendar._library import moment, offset
 from interview_etiquette.integrations.icalendar._text import Part
+from interview_etiquette.wallclock import MIDNIGHT, NO_TIME
 
-_MIDNIGHT = time()
 _LAST_SECOND = time(23, 59, 59)
-_NO_TIME = timedelta()
 _MOST = 500  # changes of clocks in one zone; the longest history in the tz database has about half
 
 Onset = tuple[datetime, timedelta, timedelta]  # on the clock before; the offsets from UTC before and after
@@ -60,7 +59,7 @@ def offset_at(zone: Part, wall: datetime) -> timedelta:
         start, before, after = max(past) if past else onsets[0]
     except (ValueError, TypeError, ArithmeticError, LookupError):
         raise RefusedError(Refusal.UNKNOWN_ZONE, "the file's definition of its zone cannot be read") from None
-    return before if _NO_TIME <= wall - start < after - before else after
+    return before if NO_TIME <= wall - start < after - before else after
 
 
 def _check_number(onsets: list[Onset]) -> None:
@@ -91,7 +90,7 @@ def _times(observance: Part, name: str) -> Iterator[datetime]:
 def _plain(value: object) -> datetime:
     if not isinstance(value, date):
         raise TypeError
-    return value.replace(tzinfo=None) if isinstance(value, datetime) else datetime.combine(value, _MIDNIGHT)
+    return value.replace(tzinfo=None) if isinstance(value, datetime) else datetime.combine(value, MIDNIGHT)
 
 
 def _by_rule(observance: Part, first: datetime, wall: datetime, before: timedelta) -> Iterator[datetime]:
@@ -108,4 +107,4 @@ def _until_on_the_clock(end: object, before: timedelta) -> datetime:
     plain = _plain(end)
     if not isinstance(end, datetime):
         return datetime.combine(plain, _LAST_SECOND)  # of that day, which is included
-    return plain + (before if end.tzinfo is not None else _NO_TIME)
+    return plain + (before if end.tzinfo is not None else NO_TIME)

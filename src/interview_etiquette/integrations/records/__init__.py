@@ -4,7 +4,7 @@ Nothing here opens a file or a connection: records that you fetched in, intervie
 with a `RefusedError`, which is an `EtiquetteError`; in bulk it is reported, and the rest is read.
 """
 
-from interview_etiquette._incoming import Refusal, RefusedError
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._reading import interview_from, interviews_from
 from interview_etiquette.integrations.records._shapes import People, Shape

@@ -9,8 +9,8 @@ from types import EllipsisType
 from typing import SupportsIndex, cast
 from uuid import UUID
 
-from interview_etiquette._incoming import Refusal, RefusedError
 from interview_etiquette.errors import EtiquetteError
+from interview_etiquette.integrations._incoming import Refusal, RefusedError
 from interview_etiquette.wallclock import plain
 
 MOST = 200  # things on one path, such as people

@@ -1,12 +1,13 @@
 """From a record, of whatever kind, to an interview, or a refusal that says why."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import tzinfo
+from functools import partial
 
-from interview_etiquette._incoming import Refusal, RefusedError, addresses, contact, keep, key, one_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.history import BadRecord
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, addresses, coming, contact, key, one_line
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
 from interview_etiquette.integrations.records._shapes import People, Shape
@@ -67,7 +68,7 @@ def interview_from(
         >>> print(interview.start, interview.end, interview.position, interview.contacts[0].name)
         2026-03-10 14:00:00+01:00 2026-03-10 14:45:00+01:00 Engineer Zoë Müller
     """
-    return _interview(record, *_checked(shape, tz, contacts, own_addresses))
+    return _reader(shape, tz, contacts, own_addresses)(record)
 
 
 def interviews_from(
@@ -95,20 +96,19 @@ def interviews_from(
     given: object = records
     if isinstance(given, _ONE) or not isinstance(given, Iterable):
         raise wrong_type("records", "an iterable of records", records)
-    return _interviews(records, *_checked(shape, tz, contacts, own_addresses))
+    return _interviews(records, _reader(shape, tz, contacts, own_addresses))
 
 
-Checked = tuple[Shape, tzinfo | None, Mapping[str, Contact], frozenset[str]]
-
-
-def _checked(
+def _reader(
     shape: Shape | str, tz: tzinfo | None, contacts: Mapping[str, Contact] | None, own_addresses: Iterable[str]
-) -> Checked:
+) -> Callable[[object], Interview]:
+    """Return what reads one record, once the arguments are checked."""
     if isinstance(shape, str):
         shape = _known(shape)
     check_type("shape", shape, Shape, "a Shape or the name of one")
     check_type("tz", tz, tzinfo | None, "a tzinfo such as ZoneInfo('Europe/Berlin') or None")
-    return shape, tz, {} if contacts is None else _by_id(contacts), addresses(own_addresses)
+    known = _by_id({} if contacts is None else contacts)
+    return partial(_interview, shape=shape, tz=tz, known=known, own=addresses(own_addresses))
 
 
 def _by_id(contacts: Mapping[str, Contact]) -> Mapping[str, Contact]:
@@ -124,12 +124,10 @@ def _known(name: str) -> Shape:
     return SHAPES[name]
 
 
-def _interviews(
-    records: Iterable[object], shape: Shape, tz: tzinfo | None, known: Mapping[str, Contact], own: frozenset[str]
-) -> Iterator[Interview | BadRecord]:
+def _interviews(records: Iterable[object], read: Callable[[object], Interview]) -> Iterator[Interview | BadRecord]:
     for n, record in enumerate(records):
         try:
-            yield _interview(record, shape, tz, known, own)
+            yield read(record)
         except EtiquetteError as error:
             yield BadRecord(n, error)
 
@@ -162,26 +160,13 @@ def _contacts(record: object, shape: Shape, known: Mapping[str, Contact], own: f
     everybody = [(each, people) for people in shape.people for each in items(record, people.path)]
     if len(everybody) > MOST:
         raise RefusedError(Refusal.TOO_LARGE, f"it has more than {MOST} people; leave out who is no interviewer")
-    coming: list[Contact] = []
-    away: list[Contact] = []
+    found: list[tuple[str, Contact, bool]] = []
     for each, people in everybody:
         person = _contact(each, people, shape, known)
         if person is not None:
-            (away if _is_absent(each, people) else coming).append(person)
-    gone = own.union(map(_address, away)) - {""}
-    found: dict[str, Contact] = {}
-    for person in coming:
-        if _address(person) not in gone:
-            keep(found, _address(person) or person.name, person)
-    return tuple(found.values())
-
-
-def _is_absent(each: object, people: People) -> bool:
-    return any(holds(each, condition) for condition in people.absent)
-
-
-def _address(person: Contact) -> str:
-    return "" if person.email is None else person.email.casefold()
+            comes = not any(holds(each, condition) for condition in people.absent)
+            found.append(((person.email or "").casefold(), person, comes))
+    return coming(found, own)
 
 
 def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Contact]) -> Contact | None:

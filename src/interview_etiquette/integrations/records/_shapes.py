@@ -5,9 +5,9 @@ from typing import Literal, get_args
 
 import attrs
 
-from interview_etiquette._incoming import Refusal
 from interview_etiquette._value import Value, are, check_line, is_line, is_line_or_none
 from interview_etiquette.errors import InvalidValueError, shown, wrong_type
+from interview_etiquette.integrations._incoming import Refusal
 
 Unit = Literal["iso", "seconds", "milliseconds"]
 Naive = Literal["refused", "utc", "local"]

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import starmap, zip_longest
 
-from interview_etiquette._incoming import Refusal, RefusedError, known_zone
+from interview_etiquette.integrations._incoming import Refusal, RefusedError, known_zone
 from interview_etiquette.integrations.records._picking import Plain, texts, values
 from interview_etiquette.integrations.records._shapes import Paths, Shape
-from interview_etiquette.wallclock import check_zones, in_zone, instant, later, plain
+from interview_etiquette.interview import LONGEST
+from interview_etiquette.wallclock import NO_TIME, check_zones, in_zone, instant, later, plain
 
 WHOLE_DAY = "it is for a whole day; ask when it begins"
-_LONGEST = timedelta(hours=12)  # of an interview
-_NO_TIME = timedelta()
 _DAY = timedelta(days=1)
 _SEPARATORS = frozenset("Tt ")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -31,12 +30,8 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
     starts = [each and _on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
     start = _first([each for each in starts if each is not None], shape)
     ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
-    return start, _likely(start, _last_end(zip_longest(starts, ends)))
-
-
-def _likely(start: datetime, end: datetime | None) -> datetime | None:
-    """Return an end that an interview can have."""
-    return end if end is not None and _NO_TIME < _length(start, end) <= _LONGEST else None
+    end = _last_end(zip_longest(starts, ends))
+    return start, end if end and NO_TIME < _length(start, end) <= LONGEST else None
 
 
 def _first(starts: list[datetime], shape: Shape) -> datetime:
@@ -46,27 +41,20 @@ def _first(starts: list[datetime], shape: Shape) -> datetime:
     for each in starts:
         check_zones(each, starts[0], "each start")
     start, last = min(starts, key=instant), max(starts, key=instant)
-    if _length(start, last) > _LONGEST:
+    if _length(start, last) > LONGEST:
         raise RefusedError(Refusal.SEVERAL, f"its parts are more than 12 hours apart; {_APART}")
     return start
 
 
 def _last_end(parts: Iterable[tuple[datetime | None, datetime | None]]) -> datetime | None:
     """Return when the last part ends; None where a part lacks one of the two."""
-    ends: list[datetime | None] = []
-    for start, end in parts:
-        if start is not None and end is not None:
-            check_zones(end, start, "end")
-            _check_order(start, end)
-        if start is not None or end is not None:
-            ends.append(None if start is None else end)
-    known = [end for end in ends if end is not None]
-    return max(known, key=instant) if len(known) == len(ends) else None
-
-
-def _check_order(start: datetime, end: datetime) -> None:
-    if instant(end) < instant(start):
-        raise RefusedError(Refusal.ENDS_BEFORE_START, "it ends before it starts; ask them which is right")
+    known = [part for part in parts if any(part)]
+    whole = [(start, end) for start, end in known if start and end]
+    for start, end in whole:
+        check_zones(end, start, "end")
+        if instant(end) < instant(start):
+            raise RefusedError(Refusal.ENDS_BEFORE_START, "it ends before it starts; ask them which is right")
+    return max((end for _, end in whole), key=instant) if len(whole) == len(known) else None
 
 
 def _length(start: datetime, end: datetime) -> timedelta:
@@ -186,7 +174,7 @@ def _combined(day: Plain, clock: Plain) -> datetime | None:
 
 def _clock_time(value: Plain) -> time:
     """Return a clock time: as such, as a text, its hour with one digit or two, or as the time since midnight."""
-    if isinstance(value, timedelta) and _NO_TIME <= value < _DAY:
+    if isinstance(value, timedelta) and NO_TIME <= value < _DAY:
         return (_EPOCH + value).time()
     try:
         return value if isinstance(value, time) else time.fromisoformat(_two_digits(value))

@@ -1,18 +1,17 @@
 """What everything that reads other people's data shares: refusals, zones by name, texts in one line, contacts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from interview_etiquette._value import may_stand_in_a_line
-from interview_etiquette._windows_zones import WINDOWS_ZONES
+from interview_etiquette._value import LONGEST, may_stand_in_a_line
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, wrong_type
+from interview_etiquette.integrations._windows_zones import WINDOWS_ZONES
 
-_LONGEST = 200  # characters of a single-line text of the core
 _NAME = re.compile(r"[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")  # of the tz database; no path leads out of it
 
 
@@ -86,12 +85,12 @@ def known_zone(name: str) -> ZoneInfo | None:
 def one_line(written: str) -> str | None:
     """Return a text that the core takes: without control characters and overrides, 200 characters; None if blank."""
     kept = "".join(c if may_stand_in_a_line(c) else " " for c in written)
-    return (kept if len(kept) <= _LONGEST else f"{kept[: _LONGEST - 1]}…") if kept.strip() else None
+    return (kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1]}…") if kept.strip() else None
 
 
 def key(written: str) -> str | None:
     """Return a text as a key that the core takes; a long one is replaced by its digest, to stay the same."""
-    return one_line(written) if len(written) <= _LONGEST else sha256(written.encode(errors="replace")).hexdigest()
+    return one_line(written) if len(written) <= LONGEST else sha256(written.encode(errors="replace")).hexdigest()
 
 
 def addresses(own: Iterable[str]) -> frozenset[str]:
@@ -114,8 +113,15 @@ def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:
     return Contact(name, **details)
 
 
-def keep(found: dict[str, Contact], key: str, contact: Contact) -> None:
-    """Keep one contact for an address: the first that has a name of its own."""
-    first = found.get(key)
-    if first is None or first.name == first.email:
-        found[key] = contact
+def coming(people: Sequence[tuple[str, Contact, bool]], own: frozenset[str]) -> tuple[Contact, ...]:
+    """Return those who come, given everybody's address and whether they do; without the candidate, whose `own` are.
+
+    Of an address it is one contact, the first that has a name of its own.
+    """
+    absent = own.union(address for address, _, comes in people if not comes) - {""}
+    found: dict[str, Contact] = {}
+    for address, contact, comes in people:
+        first = found.get(address or contact.name)
+        if comes and address not in absent and (first is None or first.name == first.email):
+            found[address or contact.name] = contact
+    return tuple(found.values())
