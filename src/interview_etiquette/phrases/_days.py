@@ -11,6 +11,7 @@ from interview_etiquette.phrases._words import words
 
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
+_RANKED = 13  # nobody is the thirteenth to know
 _THURSDAY, _SATURDAY = 3, 5
 
 
@@ -63,7 +64,7 @@ class Days(Cursor):
     @rule("{the?} {ordinal}")
     def bare_ordinal(self, the: Token | None, ordinal: Token) -> When | None:
         """The 15th; never the second reviewer or the 5th floor."""
-        spelt, follows = ordinal.word.isalpha(), self.peek()
+        spelt, follows = ordinal.word.isalpha() and ordinal.number < _RANKED, self.peek()
         introduced = self.introduced(self.at - self.start)
         never = _NO_DAY | {"verb"} if spelt and not introduced else _NO_DAY
         if {follows.kind, follows.word} & never or follows.name in (("other", "start", "past", "decide")[: 3 + spelt]):

@@ -11,7 +11,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import telling, words
 
-_BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
+_BETWEEN = words("the word prep rel noun mod cue dash fair")  # "of our July 15 board meeting"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
@@ -83,10 +83,11 @@ class Periods(Days):
             return self.almanac.day(self.in_week(what.number, 2), sure=False)
         return self.almanac.period(what.name, 2) if what.name in PERIODS else None
 
-    @rule("the? {ordinal} {unit:days|business_days} hence")
-    def nth_hence(self, ordinal: Token, unit: Token) -> When:
-        """The tenth business day from today."""
-        return self.almanac.count(ordinal.number, unit.name)
+    @rule("the? {ordinal} {unit:days|business_days} {hence}", "=the {ordinal} {unit:business_days} !prep")
+    def nth_hence(self, ordinal: Token, unit: Token, hence: Token | None = None) -> When | None:
+        """The tenth business day from today; on the third business day."""
+        said = hence or (self.before().kind == "prep" and not self.anchor)
+        return self.almanac.count(ordinal.number, unit.name) if said else None
 
     def placed(self, what: Token, target: When, which: int) -> When:
         """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
@@ -107,6 +108,7 @@ class Periods(Days):
         for _ in range(6):
             self.has("=, =which verb")  # "the last interview, which is on the 22nd"
             self.has("=, &month|date|the|ordinal")
+            self.has("=," if self.peek(2).kind == "month" else "&=,")  # "the closing date, 2 October"
             found = self.nested()
             if found is not None:
                 return found
@@ -225,6 +227,7 @@ class Periods(Days):
 
     @rule(
         "{<period|bare_period>} over",
+        "{<period|bare_period>} &lest",
         "{<period|bare_period>} =over|out|up|done &sep|end|verb|cue",
         "{<period|bare_period>} {begins@=starts|begins}",
     )
@@ -287,9 +290,9 @@ class Periods(Days):
             last = attrs.evolve(period, first=period.last, edge=True)
             return last if which < 0 else self.almanac.counted_from(self.almanac.count(which, what.name), before)
         if period.unit not in ("months", "quarters", "years"):
-            return None
+            return self.almanac.aside("no day is named by that") if what.kind == "weekday" else None
         if what.name == "weeks":
-            return self.almanac.nth_week(which, period, full=full is not None) if which in range(-1, 5) else None
+            return self.almanac.nth_week(which, period, full=full is not None)
         return self.nth_day(what, which, period)
 
     @rule(
