@@ -136,6 +136,7 @@ def test_a_plug_in_need_not_be_hashable():
 
     a, b = Unhashable(), Unhashable()
     assert AllOpen(a, WEEKDAYS, b, a).calendars == (a, WEEKDAYS, b)
+    assert AllOpen(a, b) == AllOpen(a, b) != AnyOpen(a, b)
 
 
 def test_operators_on_a_plug_in_that_inherits_them():
@@ -173,6 +174,8 @@ def test_ranges_are_sorted_and_merged_so_that_equal_calendars_are_equal():
     assert AdjustedCalendar(WEEKDAYS, reversed(days)) == AdjustedCalendar(WEEKDAYS, [(days[0], days[-1])])
     inner = [(date(2026, 1, 1), date(2026, 1, 9)), (date(2026, 1, 2), date(2026, 1, 3))]
     assert AdjustedCalendar(WEEKDAYS, inner).closed == (inner[0],)
+    apart = [(date(2026, 3, 10), date(2026, 3, 10)), (date(2026, 3, 12), date(2026, 3, 12))]
+    assert AdjustedCalendar(WEEKDAYS, apart).closed == tuple(apart)
 
 
 def test_the_last_day_there_is_can_be_closed():

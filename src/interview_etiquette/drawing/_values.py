@@ -57,7 +57,7 @@ def _cell(value: object) -> str:
         case str():
             said = named(value)
         case bool():
-            said = "yes" if value else "no"
+            said = ("no", "yes")[value]
         case date():
             said = unbroken(moment(value) if isinstance(value, datetime) else spoken(value))
         case _:

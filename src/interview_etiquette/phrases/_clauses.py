@@ -70,12 +70,13 @@ class Clause:
         said = {token.word for token in beside}
         if all(token.kind == "prep" for token in beside) or beside[-1].name == "by" or any(map(_is_fair, beside)):
             return False
-        if said & telling("person"):
-            return not any(map(_promises, beside)) and (bool(said & telling("elsewhere")) or _is_busy(beside))
-        if said & telling("elsewhere") or beside[0].kind == "interview":
-            return beside[0].word != "now"
+        person = said & telling("person")
+        if person and any(map(_promises, beside)):
+            return False
+        if said & telling("elsewhere") or (person and _is_busy(beside)):
+            return True
         lasts = self.found[0].when.counted and not said & telling("being")  # "the portal takes three days"
-        return not (said & telling("decider") or lasts) and _names_subject(beside)
+        return not (person or said & telling("decider") or lasts) and _names_subject(beside)
 
     def _beside(self) -> list[Token]:
         """Return what stands before the first expression, or behind it: "in June the lab moves"."""
@@ -118,8 +119,10 @@ def _is_busy(beside: Sequence[Token]) -> bool:
 
 
 def _names_subject(beside: Sequence[Token]) -> bool:
-    """Return whether words begin with a subject and its verb."""
-    return beside[0].kind == "word" and sum(token.kind != "prep" for token in beside) >= _SUBJECT_AND_VERB
+    """Return whether words begin with a subject: "your interview", or a name with its verb."""
+    alone = sum(token.kind != "prep" for token in beside) < _SUBJECT_AND_VERB
+    kind, word = beside[0].kind, beside[0].word
+    return (kind == "interview" and word != "now") or (kind == "word" and not alone)
 
 
 def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from interview_etiquette.phrases._holidays import Holidays
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import Almanac, When
-from interview_etiquette.phrases._words import words
+from interview_etiquette.phrases._words import telling, words
 
 _DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
 YEARS, LAST_SHORT_YEAR = range(1900, 2200), 99
 _ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
 _INTRODUCE = words("prep to or dash part rel mod")
-_AMBIGUOUS = words("may march mar sat sun wed mon")  # words of their own, too
 _AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
 _NOTHING = Token("", 0, 0)
 
@@ -177,7 +176,7 @@ class Cursor:
         start = self.at
         self.has("sep|dash? =of|in?")
         token = self.take("number")
-        if token and token.number in YEARS and not token.word.startswith("0"):
+        if token and token.number in YEARS:
             return token.number
         self.at = start
         return None
@@ -203,12 +202,11 @@ class Cursor:
 
     def introduced(self, back: int = 0) -> bool:
         """Whether a preposition stands before, so that "may" is the month and "sat" the day."""
-        before = self.peek(-1 - back)
-        return self.at > back and before.kind in _INTRODUCE and before.word != "for"
+        return self.peek(-1 - back).kind in _INTRODUCE
 
     def plain(self) -> Token | None:
         """Return the next token, and stay before it, unless it may be no day or month at all."""
-        ambiguous = self.peek().word in _AMBIGUOUS and not self.introduced()
+        ambiguous = self.peek().word in telling("ambiguous") and not self.introduced()
         return None if ambiguous and self.peek(1).kind not in _AFTER_A_NAME else self.peek()
 
     def dated(self, year: int | None, month: int, day: int) -> When:

@@ -1,7 +1,6 @@
 """Weeks, months, quarters and years, their parts, and what leans on them: "the day after Labor Day", "that week"."""
 
 from datetime import date
-from itertools import takewhile
 
 import attrs
 
@@ -10,14 +9,13 @@ from interview_etiquette.phrases._days import Days
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
-from interview_etiquette.phrases._words import words
+from interview_etiquette.phrases._words import telling, words
 
 _BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
 _WHAT = "{what@weekday|unit:weekday|days|business_days|weeks|months|quarters}"
-_YEARLY = words("fiscal financial academic school tax")
 
 
 class Periods(Days):
@@ -207,7 +205,7 @@ class Periods(Days):
     @rule("the? {edge} =of? {<period>?}")
     def edge_of(self, edge: Token, period: When | None) -> When | None:
         """EOM, year-end, week's end."""
-        if self.before().word in _YEARLY:
+        if self.before().word in telling("yearly"):
             return None
         return self.almanac.part("end", period or self.almanac.period(edge.name, 0))
 
@@ -248,8 +246,8 @@ class Periods(Days):
     @rule("the? rel:this|coming? weekend prep:before|after {<target>}", "the? rel:this|coming? weekend")
     def the_weekend(self, target: When | None = None) -> When:
         """The weekend: before it the week ends, after it comes Monday; on it nobody decides."""
-        behind = takewhile(lambda token: token.kind != "sep", (self.before(back) for back in range(1, 7)))
-        before = next((t for t in behind if t.kind == "prep" and t.name not in ("at", "span")), self.before())
+        behind = (token for token in map(self.before, range(1, 7)) if token.kind == "prep")
+        before = next((token for token in behind if token.name not in ("at", "span")), self.before())
         if target:  # the weekend after the 20th
             return self.almanac.aside("no business day")
         if before.name in ("before", "by") or before.word == "by":

@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from interview_etiquette.phrases._words import FORGIVEN, FORGIVEN_KINDS, Entry, bare, spellings, words
+from interview_etiquette.phrases._words import FORGIVEN, FORGIVEN_KINDS, Entry, bare, spellings, telling
 
 _APOSTROPHES = (0x2018, 0x2019, 0x201B, 0x2BC, 0xB4, 0x60)
 _DASHES = (*range(0x2010, 0x2016), 0x2212)
@@ -26,8 +26,6 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<other>\S)"
 )
-_TITLES = words("st dr jr mr mrs ms")
-_SHORTENED = words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
 _FORGIVABLE = range(FORGIVEN - 1, 20)  # letters of what may be a slip
 _LETTERS = ("", *ascii_lowercase)
 _SEPARATORS = frozenset('.;:!?,()\u2026\u00b7|/\\"')
@@ -79,7 +77,8 @@ def _without_dots(pieces: list[Token]) -> list[Token]:
     for piece, following in zip_longest(pieces, pieces[1:]):
         last = kept[-1].word if kept else ""
         counted = following is not None and following.kind in ("number", "ordinal")
-        if piece.word != "'" and not (piece.word == "." and (last in _TITLES or (last in _SHORTENED and counted))):
+        dotted = last in telling("title") or (counted and last in telling("shortened"))
+        if piece.word != "'" and not (dotted and piece.word == "."):
             kept.append(piece)
     return kept
 
@@ -113,9 +112,8 @@ def dictionary() -> Dictionary:
         entries.setdefault(_key(spelling), entry)
     known = frozenset(chain.from_iterable(entries))
     near = chain.from_iterable(key for key, entry in entries.items() if _is_forgiven(key, entry))
-    return Dictionary(
-        entries, known, frozenset(word for word in near if len(word) in _FORGIVABLE), max(map(len, entries))
-    )
+    forgivable = frozenset(word for word in near if len(word) in _FORGIVABLE)
+    return Dictionary(entries, known, forgivable, max(map(len, entries)))
 
 
 def _key(spelling: str) -> tuple[str, ...]:

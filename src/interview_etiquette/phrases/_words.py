@@ -20,7 +20,6 @@ def words(text: str) -> frozenset[str]:
 
 
 FORGIVEN_KINDS = words("weekday month unit day number ordinal holiday part midweek weekend")
-_CONTRACTED = words("it's that's let's he's she's what's how's there's")
 
 
 class Entry(NamedTuple):
@@ -33,7 +32,7 @@ class Entry(NamedTuple):
 
 def bare(word: str) -> str:
     """Return a word without its possessive ending."""
-    return word if word in _CONTRACTED else word.removesuffix("'s")
+    return word if word in telling("contracted") else word.removesuffix("'s")
 
 
 def _inflected(verb: str) -> tuple[str, ...]:
@@ -54,6 +53,7 @@ def _forms(spelling: str) -> list[str]:
     return [form for option in options for form in _forms(before + option + after)]
 
 
+@cache
 def _lines() -> list[str]:
     text = files("interview_etiquette.phrases").joinpath("words.txt").read_text(encoding="utf-8")
     return [line for line in text.replace("\n    ", " ").splitlines() if line and not line.startswith("#")]
