@@ -273,6 +273,7 @@ def test_what_is_corrected_or_beside_the_point_is_set_aside() -> None:
         "Thursday": "corrected later",
         "the 20th": "about something other than the decision",
     }
+    assert str(reading.ignored[0]) == "'Thursday': corrected later"
 
 
 @pytest.mark.parametrize(

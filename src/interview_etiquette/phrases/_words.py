@@ -53,6 +53,7 @@ def _forms(spelling: str) -> list[str]:
     return [form for option in options for form in _forms(before + option + after)]
 
 
+@cache
 def _lines() -> list[str]:
     text = files("interview_etiquette.phrases").joinpath("words.txt").read_text(encoding="utf-8")
     return [line for line in text.replace("\n    ", " ").splitlines() if line and not line.startswith("#")]
