@@ -21,7 +21,7 @@ def _answer(said: str, asked_on: date) -> str:
     except EtiquetteError:
         return "refused"
     if window.latest:
-        return window.latest.isoformat()
+        return f"{window.earliest} to {window.latest}" if window.earliest else window.latest.isoformat()
     if window.earliest:
         return f"not before {window.earliest}"
     return "long" if window.open_ended else "unspecified"
