@@ -1,4 +1,7 @@
-"""What people say, and how it is read: tests/data/said.csv, over the American calendar."""
+"""What people say, and how it is read, over the American calendar.
+
+said.csv has the days; readings.csv, for one sentence of each sort, all else that a reading says.
+"""
 
 import csv
 from datetime import date
@@ -11,8 +14,11 @@ from interview_etiquette.calendars import CountryCalendar
 from interview_etiquette.phrases import read_timeframe
 
 US = CountryCalendar("US")
-with (Path(__file__).parent / "data" / "said.csv").open(newline="", encoding="utf-8") as file:
+DATA = Path(__file__).parent / "data"
+with (DATA / "said.csv").open(newline="", encoding="utf-8") as file:
     CASES = [tuple(case.values()) for case in csv.DictReader(file)]
+with (DATA / "readings.csv").open(newline="", encoding="utf-8") as file:
+    READINGS = [tuple(case.values()) for case in csv.DictReader(file)]
 
 
 def _answer(said: str, asked_on: date) -> str:
@@ -21,7 +27,7 @@ def _answer(said: str, asked_on: date) -> str:
     except EtiquetteError:
         return "refused"
     if window.latest:
-        return window.latest.isoformat()
+        return " to ".join(dict.fromkeys(map(str, filter(None, (window.earliest, window.latest)))))
     if window.earliest:
         return f"not before {window.earliest}"
     return "long" if window.open_ended else "unspecified"
@@ -30,3 +36,11 @@ def _answer(said: str, asked_on: date) -> str:
 @pytest.mark.parametrize(("asked_on", "said", "expected"), CASES)
 def test_said(asked_on: str, said: str, expected: str) -> None:
     assert _answer(said, date.fromisoformat(asked_on)) == expected
+
+
+@pytest.mark.parametrize(("asked_on", "said", "explanation", "convention", "ignored"), READINGS)
+def test_the_whole_reading(asked_on: str, said: str, explanation: str, convention: str, ignored: str) -> None:
+    reading = read_timeframe(said, asked_on=date.fromisoformat(asked_on), calendar=US)
+    assert reading.explanation == explanation
+    assert reading.convention is bool(convention)
+    assert "; ".join(map(str, reading.ignored)) == ignored

@@ -312,7 +312,7 @@ def follow_up_step(
     interview: Interview, channel: Channel, window: Window, reasons: tuple[Reason, ...], key: str
 ) -> Step:
     """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
-    whom = reachable(interview, channel)
+    whom = next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
     why = (*reasons, *whom_reasons(interview.contacts, whom, channel))
     return Step(key, Rule.FOLLOW_UP, *window, channel, whom, FOLLOWING_UP, why)
 
@@ -324,11 +324,6 @@ def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
     if end is not None and end.date() == day and instant(opens) < instant(end) < instant(due):
         opens = end
     return opens, due
-
-
-def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
-    """Return the first contact that has an address for the channel, if any has."""
-    return next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
 
 
 def move_on_step(

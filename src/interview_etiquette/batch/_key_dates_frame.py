@@ -90,10 +90,7 @@ def key_dates_frame(
 def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, ...]) -> dict[str, str]:
     """Return what the table calls each column that it has, by what it means."""
     if columns is None:
-        columns = {name: name for name in meanings if name in table.names}
-        for name, meaning in _LOOKALIKES.items():
-            if name in table.names and meaning not in columns:
-                raise InvalidValueError("columns", f"must say what {name} is; rename it {meaning} if it is that")
+        columns = _called_as_here(table, meanings)
     for meaning, name in columns.items():
         if meaning not in meanings:
             raise InvalidValueError("columns", f"must say which column is {', '.join(meanings)}", shown(meaning))
@@ -102,6 +99,15 @@ def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, 
     if meanings[0] not in columns:
         raise InvalidValueError("columns", f"must say which column is {meanings[0]}")
     return dict(columns)
+
+
+def _called_as_here(table: Frame, meanings: tuple[str, ...]) -> dict[str, str]:
+    """Return the columns whose names are those used here; refuse a name that may stand for one of them."""
+    columns = {name: name for name in meanings if name in table.names}
+    for name, meaning in _LOOKALIKES.items():
+        if name in table.names and meaning not in columns:
+            raise InvalidValueError("columns", f"must say what {name} is; rename it {meaning} if it is that")
+    return columns
 
 
 def check_given_once(names: dict[str, str], given: Mapping[str, object]) -> None:

@@ -160,9 +160,8 @@ def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> 
     if leans and not contrasts and before and before.is_denied(before.stop):
         return True
     fronted = leans and any(token.name == prep for token in clause.tokens[clause.start : clause.start + 2])
-    return (
-        clause.is_denied(clause.stop if fronted else one.start) or follows.name == "off" or follows.word.endswith("n't")
-    )
+    off = follows.name == "off" or follows.word.endswith("n't")
+    return off or clause.is_denied(clause.stop if fronted else one.start)
 
 
 def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:
