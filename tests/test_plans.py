@@ -60,6 +60,16 @@ class TestSteps:
             "one deadline for all"
         )
 
+    def test_one_person_is_one_contact_whose_details_are_put_together(self):
+        again = Contact("Zoë Müller", email="ZOE@x.org", phone="110", title="CTO", organization="Acme")
+        first = Contact("Müller, Zoë", email="zoe@x.org", title="Boss")
+        steps = plan(Interview(TUESDAY, contacts=[first, Contact("Ann"), again, Contact("Ann")])).steps
+        one = attrs.evolve(again, name="Müller, Zoë", email="zoe@x.org", title="Boss")
+        assert [step.contacts for step in steps if step.rule == "thank_you"] == [(one,), (Contact("Ann"),)]
+        assert steps[0].contacts == (Contact("Ann"),), "of the other nothing is missing"
+        alone = plan(Interview(TUESDAY, contacts=[first, again])).steps
+        assert "one_of_several" not in {reason.code for step in alone for reason in step.reasons}
+
     def test_one_thank_you_in_all_where_nobody_is_known(self):
         (step,) = of_rule(plan(Interview(TUESDAY)), "thank_you")
         assert step.contacts == ()
