@@ -266,7 +266,7 @@ BAD = [  # arguments, what stderr says after the program's name
     ([START, "--decide-by", "soon"], "argument --decide-by: write a date such as 2026-03-20, not 'soon'"),
     (
         [START, "--decide-by", "2026-03-01"],
-        "timeframe must not name a day before it was said (2026-03-10); give asked_on if it was said later, not 2026-",
+        "timeframe must not name a day before it was said (2026-03-10); give --asked-on if it was said later, not 2026-",
     ),
     ([START, "--not-before", "2026-13-01"], "argument --not-before: write a date such as 2026-03-20, not '2026-13-01'"),
     ([START, "--asked-on", "2026-03-01"], "asked_on must be on or after the interview (2026-03-10), not 2026-03-01"),
