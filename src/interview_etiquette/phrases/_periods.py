@@ -11,7 +11,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import telling, words
 
-_BETWEEN = words("the word prep rel noun mod cue dash fair")  # "of our July 15 board meeting"
+_BETWEEN = words("the word prep rel noun mod cue dash fair part")  # "of our July 15 board meeting"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
@@ -103,7 +103,7 @@ class Periods(Days):
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
         start = self.at
-        if self.peek().kind in ("sep", "end"):
+        if self.peek().kind in ("sep", "end") or self.has("=it"):
             return self.anchor
         for _ in range(6):
             self.has("=, =which verb")  # "the last interview, which is on the 22nd"
