@@ -61,6 +61,9 @@ class Judge:
             if self._role == "other" and clause.supposes and not clause.opens:
                 self._role = ""  # "but if the CFO is travelling, Wednesday"
             self._tell(clause, cues[0][1])
+        if clause.rejects and self._before and self._before.verbless:  # "by Friday? I doubt it"
+            for one in self._before.found:
+                one.role = "denied"
         self._wait(clause)
 
     def _tell(self, clause: Clause, cue: str) -> None:

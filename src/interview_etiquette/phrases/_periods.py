@@ -106,7 +106,7 @@ class Periods(Days):
         if self.peek().kind in ("sep", "end") or self.has("=it"):
             return self.anchor
         for _ in range(6):
-            self.has("=, =which verb")  # "the last interview, which is on the 22nd"
+            self.has("=, =which verb?")  # "the last interview, which is on the 22nd"
             self.has("=, &month|date|the|ordinal")
             self.has("=," if self.peek(2).kind == "month" else "&=,")  # "the closing date, 2 October"
             found = self.nested()
@@ -220,7 +220,7 @@ class Periods(Days):
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
-    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period>}")
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>}")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)
