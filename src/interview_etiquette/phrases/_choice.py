@@ -183,7 +183,7 @@ def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
     if prep in ("hold", "after all"):
         return True
     if suffix == "latest" or when.unit == "holidays":  # "once they are over" promises the day
-        return suffix == "latest" and denied and prep in ("before", "until")
+        return False
     if suffix == "earliest" or (prep == "least" and not when.ranged):
         return True
     return denied != (prep == "after") and prep in ("after", "before", "until", "under", "span")
