@@ -44,7 +44,7 @@ class Grammar(Periods):
         """Return a number, the later one of "two to three", "two, maybe three", "3-5"; "a" is one."""
         article, many = self.take("article"), self.number()
         self.ranged = False
-        if many is None and (article is None or self.peek().kind == "fraction"):
+        if many is None and article is None:
             return None
         many = 1 if many is None else many
         for further in filter(None, (self.another_number(), self.another_number())):
