@@ -136,7 +136,12 @@ def test_said_on_a_weekend(said: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "expected"),
-    [("next week", "2026-03-19"), ("early next week", "2026-03-16"), ("before the weekend", "2026-03-12")],
+    [
+        ("next week", "2026-03-19"),
+        ("next Thursday", "2026-03-19"),
+        ("early next week", "2026-03-16"),
+        ("before the weekend", "2026-03-12"),
+    ],
 )
 def test_the_week_is_the_calendars(said: str, expected: str) -> None:
     calendar = WeekCalendar(weekend={4, 5})
