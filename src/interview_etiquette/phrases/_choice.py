@@ -61,6 +61,9 @@ class Judge:
             if self._role == "other" and clause.supposes and not clause.opens:
                 self._role = ""  # "but if the CFO is travelling, Wednesday"
             self._tell(clause, cues[0][1])
+        if clause.rejects and self._before and self._before.verbless:  # "by Friday? I doubt it"
+            for one in self._before.found:
+                one.role = "denied"
         self._wait(clause)
 
     def _tell(self, clause: Clause, cue: str) -> None:
@@ -180,7 +183,7 @@ def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
     if prep in ("hold", "after all"):
         return True
     if suffix == "latest" or when.unit == "holidays":  # "once they are over" promises the day
-        return suffix == "latest" and denied and prep in ("before", "until")
+        return False
     if suffix == "earliest" or (prep == "least" and not when.ranged):
         return True
     return denied != (prep == "after") and prep in ("after", "before", "until", "under", "span")

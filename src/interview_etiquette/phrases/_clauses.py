@@ -65,6 +65,11 @@ class Clause:
         """Return whether it begins as a condition or its consequence: "if she is out", "means we chose another"."""
         return any({token.kind, token.word} & {"if", "means"} for token in self.tokens[self.start : self.start + 2])
 
+    @property
+    def rejects(self) -> bool:
+        """Return whether it answers a question with no."""
+        return self.tokens[self.start].word == "?" and not self.found and self.is_denied(self.stop)
+
     def tells(self, what: str) -> bool:
         """Return whether a word of the dictionary's lines "telling WHAT" is in it: "step", "link"."""
         return any({token.word, token.name} & telling(what) for _, token in self.outside())

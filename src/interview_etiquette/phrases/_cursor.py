@@ -183,16 +183,16 @@ class Cursor:
 
     def full_year(self) -> int | None:
         """Return the year in "20-Mar-26"."""
-        number = self.number() or 0
-        return number + 2000 * (number <= LAST_SHORT_YEAR) if number else None
+        number = self.number()
+        return None if number is None else number + 2000 * (number <= LAST_SHORT_YEAR)
 
     def year_named(self) -> int | None:
         """Return the year in "of 2026", "next year", "of this year"."""
         year, start = self.year(), self.at
         self.has("=of|in?")
-        rel = None if year else self.take("rel:this|next")
+        rel = None if year else self.take("rel:this|next|last")
         if rel and self.has("unit:years"):
-            return self.almanac.asked_on.year + (rel.name == "next")
+            return self.almanac.asked_on.year + (rel.name == "next") - (rel.name == "last")
         self.at = start
         return year
 

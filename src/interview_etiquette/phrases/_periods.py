@@ -11,7 +11,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import telling, words
 
-_BETWEEN = words("the word prep rel noun mod cue dash fair")  # "of our July 15 board meeting"
+_BETWEEN = words("the word prep rel noun mod cue dash fair part")  # "of our July 15 board meeting"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
@@ -103,10 +103,10 @@ class Periods(Days):
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
         start = self.at
-        if self.peek().kind in ("sep", "end"):
+        if self.peek().kind in ("sep", "end") or self.has("=it"):
             return self.anchor
         for _ in range(6):
-            self.has("=, =which verb")  # "the last interview, which is on the 22nd"
+            self.has("=, =which verb?")  # "the last interview, which is on the 22nd"
             self.has("=, &month|date|the|ordinal")
             self.has("=," if self.peek(2).kind == "month" else "&=,")  # "the closing date, 2 October"
             found = self.nested()
@@ -204,12 +204,12 @@ class Periods(Days):
 
     # parts of periods
 
-    @rule("the? {edge} =of? {<period>?}")
-    def edge_of(self, edge: Token, period: When | None) -> When | None:
-        """EOM, year-end, week's end."""
+    @rule("the? {rel:next?} {edge} =of? {<period>?}")
+    def edge_of(self, rel: Token | None, edge: Token, period: When | None) -> When | None:
+        """EOM, year-end, next week's end."""
         if self.before().word in telling("yearly"):
             return None
-        return self.almanac.part("end", period or self.almanac.period(edge.name, 0))
+        return self.almanac.part("end", period or self.almanac.period(edge.name, int(rel is not None)))
 
     @rule("the? midweek =of|in? {week@<related_period|week_of>?}")
     def middle_of_week(self, week: When | None) -> When:
@@ -220,7 +220,7 @@ class Periods(Days):
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
-    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period>}")
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>} !number|ordinal")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)
