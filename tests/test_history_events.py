@@ -58,7 +58,10 @@ def test_events_of_two_kinds_are_never_equal():
     assert len(set(EVENTS)) == len(EVENTS)
 
 
-A_TIMEFRAME = "a Timeframe value such as DecideBy(day), Unspecified() where they named nothing, or the .timeframe that phrases.read_timeframe found"
+A_TIMEFRAME = (
+    "a Timeframe value such as DecideBy(day), Unspecified() where they named nothing, "
+    "or the .timeframe that phrases.read_timeframe found"
+)
 REFUSED = [
     (ThankYouSent, {"at": date(2026, 3, 17)}, "at must be a datetime, not date"),
     (ThankYouSent, {"at": AT, "to": "Zoë"}, "to must be a Contact or None, not str"),

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 _OPTIONS = {
     "tz=ZoneInfo('Europe/Berlin')": "--tz Europe/Berlin",
-    "give asked_on": "give --asked-on",
+    "asked_on": "--asked-on",
     "give the contents of the file, not its name": "name a file that has one",
 }
 

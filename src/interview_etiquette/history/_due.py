@@ -23,7 +23,7 @@ Steps = Callable[[Standing, datetime], Iterable[Step]]
 
 
 def _read_once(history: Iterable[Event]) -> Iterable[Event]:
-    """Keep what an iterator yields, so that a record can be read again; what is none of these events, `due` will say."""
+    """Keep what an iterator yields, so that a record can be read again; what is no event, `due` will say."""
     check_type("history", history, Iterable, "a sequence of events")
     return tuple(history)
 

@@ -145,10 +145,9 @@ def _interviews(records: Iterable[object], read: Callable[[object], Interview]) 
 def _interview(
     record: object, shape: Shape, tz: tzinfo | None, known: Mapping[str, Contact], own: frozenset[str]
 ) -> Interview:
-    if isinstance(record, str | bytes | list):
-        problem = (
-            f"a record must be a mapping or an object, not {type(record).__name__}; json.loads makes one of a text"
-        )
+    kind = type(record)
+    if issubclass(kind, (str, bytes, list)):
+        problem = f"a record must be a mapping or an object, not {kind.__name__}; json.loads makes one of a text"
         raise RefusedError(Refusal.NO_START, problem)
     for condition, refusal in shape.refuse:
         if holds(record, condition):
