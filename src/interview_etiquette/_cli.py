@@ -14,6 +14,7 @@ from interview_etiquette._options import Options, parser_of_options, printable
 from interview_etiquette._since import stand, zoned
 from interview_etiquette._text import plan_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
+from interview_etiquette.contact import Contact, person_of
 from interview_etiquette.errors import InvalidValueError, shown
 from interview_etiquette.phrases import Reading, read_timeframe
 from interview_etiquette.serial import Json, to_dict
@@ -80,7 +81,7 @@ def _interview(options: Options) -> Interview:
     found = _begun(options) if options.invite is None else _invited(options, options.invite)
     told = attrs.evolve(
         found,
-        contacts=(*found.contacts, *options.contact, *map(contact_on, options.card)),
+        contacts=_newest((*found.contacts, *options.contact, *map(contact_on, options.card))),
         timeframe=options.said or Unspecified(),
         asked_on=options.asked_on,
         employer=options.employer,
@@ -88,6 +89,11 @@ def _interview(options: Options) -> Interview:
         id=found.id if options.id is None else options.id,
     )
     return told if options.tz is None else told.in_zone(options.tz)
+
+
+def _newest(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Return the last contact of each address, in the place of the first: a card knows more than an invite."""
+    return tuple({person_of(contact): contact for contact in contacts}.values())
 
 
 def _begun(options: Options) -> Interview:

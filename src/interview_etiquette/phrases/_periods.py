@@ -220,7 +220,7 @@ class Periods(Days):
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
-    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>}")
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>} !number|ordinal")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)
