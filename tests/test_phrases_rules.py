@@ -136,7 +136,12 @@ def test_said_on_a_weekend(said: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "expected"),
-    [("next week", "2026-03-19"), ("early next week", "2026-03-16"), ("before the weekend", "2026-03-12")],
+    [
+        ("next week", "2026-03-19"),
+        ("next Thursday", "2026-03-19"),
+        ("early next week", "2026-03-16"),
+        ("before the weekend", "2026-03-12"),
+    ],
 )
 def test_the_week_is_the_calendars(said: str, expected: str) -> None:
     calendar = WeekCalendar(weekend={4, 5})
@@ -151,7 +156,8 @@ class Founders(CalendarBase):
         return day.weekday() < 5 and self.holiday_name(day) is None
 
     def holiday_name(self, day: date, /) -> str | None:
-        return {(5, 2): "Founders' Day", (5, 4): "Founders' Day (observed)"}.get((day.month, day.day))
+        names = {(5, 2): "Founders' Day", (5, 4): "Founders' Day (observed)", (9, 9): "Miller\u2019s Fair"}
+        return names.get((day.month, day.day))
 
 
 @pytest.mark.parametrize(
@@ -159,6 +165,7 @@ class Founders(CalendarBase):
     [
         ("by Founders Day", Founders(), "2026-05-02"),
         ("the day before Founders' Day", Founders(), "2026-05-01"),
+        ("by Miller's Fair", Founders(), "2026-09-09"),
         ("by Thanksgiving", Founders(), "2026-11-26"),
         ("by Thanksgiving", CountryCalendar("CA", subdivision="ON"), "2026-10-12"),
         ("by the summer bank holiday", ENGLAND, "2026-08-31"),

@@ -11,7 +11,7 @@ from interview_etiquette.batch._key_dates import Progress, planned, reporting
 from interview_etiquette.batch._run import Errors, Run
 from interview_etiquette.batch._texts import ArrowArray
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, shown
+from interview_etiquette.errors import InvalidValueError, MixedZonesError, shown, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ def key_dates_frame(
     table = Frame.of(frame)
     names = named(table, columns, COLUMNS)
     check_given_once(names, {"calendar": calendar, "etiquette": etiquette})
-    calendar, etiquette = calendar or WEEKDAYS, etiquette or ARTICLE
+    calendar, etiquette = WEEKDAYS if calendar is None else calendar, ARTICLE if etiquette is None else etiquette
     wanted = planned([] if "etiquette" in names else etiquette)
     out = KeyDatesColumns.empty(len(table), follow_ups=wanted)
     added = answers(out)
@@ -91,6 +91,8 @@ def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, 
     """Return what the table calls each column that it has, by what it means."""
     if columns is None:
         columns = _called_as_here(table, meanings)
+    elif not isinstance(columns, Mapping):
+        raise wrong_type("columns", "a mapping from meanings to names", columns)
     for meaning, name in columns.items():
         if meaning not in meanings:
             raise InvalidValueError("columns", f"must say which column is {', '.join(meanings)}", shown(meaning))
