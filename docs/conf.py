@@ -35,7 +35,7 @@ myst_heading_anchors = 3
 nb_execution_mode = "off"  # the suite executes notebooks; here their stored outputs are shown
 
 add_module_names = False  # each page of the reference says where its names are
-python_maximum_signature_line_length = 88
+python_maximum_signature_line_length = 120
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 autodoc_typehints = "signature"
@@ -70,19 +70,22 @@ def by_public_name(
 ARRAY = re.compile(r"~?numpy\.ndarray\[tuple\[~?typing\.Any, \.\.\.\], ~?numpy\.dtype\[(.+?)\]\]")
 DEFAULT = re.compile(r"attr_dict\['(\w+)'\]\.default")
 UNNAMED = re.compile(r"= (NOTHING|_\w+)")
+UNUSED = re.compile(r"(?<=[(, ])_(?=[a-z])")
+JSON = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
 
 def as_users_write_it(
     _app: Sphinx, _what: str, _name: str, shown: object, _options: object, signature: str | None, returned: str | None
 ) -> tuple[str, str | None] | None:
-    """Shorten numpy's arrays in a signature and say attrs' defaults; leave it out where nobody calls."""
+    """Shorten arrays and JSON in a signature and say attrs' defaults; leave it out where nobody calls."""
     if isinstance(shown, type) and (getattr(shown, "_is_protocol", False) or issubclass(shown, Enum)):
         return "", None
     if signature is None:
         return None
     fields = {field.name: object_description(field.default) for field in getattr(shown, "__attrs_attrs__", ())}
     said = DEFAULT.sub(lambda found: fields[found[1]], signature)
-    return ARRAY.sub(r"NDArray[\1]", UNNAMED.sub("= ...", said)), returned
+    said = UNUSED.sub("", UNNAMED.sub("= ...", said))
+    return ARRAY.sub(r"NDArray[\1]", said), returned and returned.replace(JSON, "Json").replace(JSON, "Json")
 
 
 def without_last_blank_line(_app: Sphinx, _page: str, source: list[str]) -> None:

@@ -272,6 +272,16 @@ REFUSED = [  # what is given, type of error, text
         "columns must say what decide_by is; rename it latest if it is that",
     ),
     (lambda: key_dates_frame(TALK, errors="ignore"), InvalidValueError, "errors must be"),
+    (lambda: key_dates_frame(TALK, columns="start"), TypeError, "columns must be a mapping from meanings to names"),
+    (lambda: key_dates_frame(TALK, calendar=0), TypeError, "calendar must be a value of this library, or a text"),
+    (lambda: key_dates_frame(TALK, threads=0), InvalidValueError, "threads must be at least 1, not 0"),
+    (
+        lambda: key_dates_frame(
+            pd.DataFrame({"start": pd.Series([None] * 100 + [START[0].replace(tzinfo=UTC)], dtype=object)})
+        ),
+        TypeError,
+        "'start' must be a column of timestamps, not of Python objects",
+    ),
 ]
 
 
@@ -292,3 +302,32 @@ def test_without_the_extra(monkeypatch):
 def test_times_in_other_units():
     start = pd.Series(pd.to_datetime(START)).astype("datetime64[ns]") + timedelta(hours=1)
     assert str(key_dates_frame(pd.DataFrame({"start": start}))["thank_you_by"].dtype) == "datetime64[us]"
+
+
+@pytest.mark.parametrize(
+    "calendars",
+    [
+        pl.Series(["US", None], dtype=pl.Categorical),
+        pl.Series(["US", None], dtype=pl.Enum(["US", "DE"])),
+        pa.array(["US", None]).dictionary_encode().cast(pa.dictionary(pa.uint8(), pa.string())).to_pylist(),
+    ],
+)
+def test_texts_held_once(calendars):
+    found = key_dates_frame(pl.DataFrame({"start": START[:2], "calendar": calendars}))
+    assert found["move_on"].is_null().to_list() == [False, True]
+
+
+def test_a_calendar_that_is_empty_is_one():
+    class Daily(set):
+        def is_business_day(self, day):
+            return day not in self
+
+    saturday = pl.DataFrame({"start": [datetime(2026, 3, 14, 10)]})
+    assert key_dates_frame(saturday, calendar=Daily())["follow_up"].to_list() == [date(2026, 3, 21)]
+
+
+def test_what_was_given_shares_nothing_with_the_answer():
+    given = pd.DataFrame({"start": pd.to_datetime(START[:2]), "n": [1, 2]})
+    found = key_dates_frame(given)
+    found.loc[0, "n"] = 99
+    assert given["n"].tolist() == [1, 2]

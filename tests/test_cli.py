@@ -208,7 +208,7 @@ def test_a_start_in_utc_is_put_into_the_zone(capsys):
     arguments = ("2026-03-10T19:30+00:00", "--tz", "America/Los_Angeles", "--end", "2026-03-10T20:30+00:00")
     status, out, _ = said(capsys, *arguments)
     assert status == 0
-    assert out.startswith("Interview Tue 2026-03-10 12:30\n")
+    assert out.startswith("Interview Tue 2026-03-10 12:30 (America/Los_Angeles)\n")
     assert "by Wed 2026-03-11 12:00" in out
 
 

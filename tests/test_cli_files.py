@@ -73,6 +73,13 @@ def test_cards(capsys):
     assert made.contacts == (Contact("Eve"), ZOE, Contact("Max Power"))
 
 
+def test_a_card_takes_the_place_of_whom_the_invite_names(capsys, folder):
+    (folder / "zoe.vcf").write_bytes(vcard("FN:Dr. Zoë Müller", "EMAIL:ZOE@example.org", "TEL:110").encode())
+    made = answered(capsys, "--invite", "invite.ics", "--contact", "Eve", "--card", "zoe.vcf")
+    zoe = Contact("Dr. Zoë Müller", email="ZOE@example.org", phone="110")
+    assert made.interview.contacts == (zoe, Contact("Eve"))
+
+
 def test_a_calendar(capsys, folder):
     assert main(["--invite", "invite.ics", "--ics", "plan.ics"]) == 0
     assert (folder / "plan.ics").read_bytes() == plan_to_calendar(plan(INVITED), stamp=INVITED.start)

@@ -99,13 +99,19 @@ def test_a_pytz_time_is_put_on_the_interviews_clock():
 
 
 ZOE = Contact("Zoë Müller", email="zoe@example.org")
-ZOES = [ZOE, Contact("Zoë Müller"), Contact("Z. Müller", email="ZOE@EXAMPLE.ORG")]
+ZOES = [
+    ZOE,
+    Contact("Zoë Müller"),
+    Contact("Z. Müller", email="ZOE@EXAMPLE.ORG"),
+    Contact("Max", email="max@example.org"),
+]
 
-# thanked -> the places on the list that are still owed a note
+# thanked -> the people on the list, of whom two entries are one, that are still owed a note
 RECOGNISED = [
     (None, set()),
-    (ZOE, {1}),  # the address decides, for both who share it; a namesake without one is somebody else
+    (ZOE, {1, 2}),  # the address decides; a namesake without one is somebody else
     (Contact("zoë müller"), {2}),  # no address: the name decides
+    (Contact("Z. Müller"), {1, 2}),  # by either name
     (Contact("Zoë Müller", email="other@example.org"), {0, 2}),  # an unknown address: by name, where none is known
     (Contact("Zoe Muller"), {0, 1, 2}),
 ]

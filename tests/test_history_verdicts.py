@@ -135,6 +135,7 @@ THANKS = [
     (TUESDAY, [ReplyReceived(at=t("03-10 12:00"), outcome=Outcome.OFFER)], "03-10 12:05", None, ARTICLE, "",
      "03-10 12:05"),
     (TUESDAY, [NOTE, ASKED], "03-18 12:00", None, ARTICLE, "all_thanked thanks_too_late", None),
+    (PANEL, [ASKED], "03-18 12:00", None, ARTICLE, "asked_instead thanks_too_late", None),
 ]  # fmt: skip
 
 

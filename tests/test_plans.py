@@ -1,6 +1,6 @@
 """Plans: the steps in their order, with ids, windows, contacts and checklists; and as text."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -32,6 +32,7 @@ from interview_etiquette._text import plan_text, step_lines, when
 from interview_etiquette.errors import OutOfRangeError
 
 BERLIN = ZoneInfo("Europe/Berlin")
+EAST = timezone(timedelta(hours=2))
 EVERYONE = [Contact("Ann"), ZOE, MAX, Contact("Bob", email="bob@example.org")]
 
 
@@ -59,6 +60,16 @@ class TestSteps:
         assert len({(step.opens, step.due, step.checklist, step.reasons[0]) for step in steps}) == 1, (
             "one deadline for all"
         )
+
+    def test_one_person_is_one_contact_whose_details_are_put_together(self):
+        again = Contact("Zoë Müller", email="ZOE@x.org", phone="110", title="CTO", organization="Acme")
+        first = Contact("Müller, Zoë", email="zoe@x.org", title="Boss")
+        steps = plan(Interview(TUESDAY, contacts=[first, Contact("Ann"), again, Contact("Ann")])).steps
+        one = attrs.evolve(again, name="Müller, Zoë", email="zoe@x.org", title="Boss")
+        assert [step.contacts for step in steps if step.rule == "thank_you"] == [(one,), (Contact("Ann"),)]
+        assert steps[0].contacts == (Contact("Ann"),), "of the other nothing is missing"
+        alone = plan(Interview(TUESDAY, contacts=[first, again])).steps
+        assert "one_of_several" not in {reason.code for step in alone for reason in step.reasons}
 
     def test_one_thank_you_in_all_where_nobody_is_known(self):
         (step,) = of_rule(plan(Interview(TUESDAY)), "thank_you")
@@ -306,6 +317,14 @@ class TestText:
             "<Fri 2026-03-13 09:00-12:00  Follow up by e-mail: Zoë Müller>",
             "<from Fri 2026-03-20         Move on>",
         ]
+
+    @pytest.mark.parametrize(
+        ("zone", "shown"), [(UTC, "UTC"), (ZoneInfo("UTC"), "UTC"), (BERLIN, "Europe/Berlin"), (EAST, "UTC+02:00")]
+    )
+    def test_of_an_interview_with_a_zone_it_is_named(self, zone, shown):
+        heading, _, rest = str(plan(Interview(TUESDAY.replace(tzinfo=zone), position="Engineer"))).partition("\n")
+        assert heading == f"Interview Tue 2026-03-10 10:00 ({shown}), Engineer"
+        assert rest == str(plan(Interview(TUESDAY))).partition("\n")[2]
 
     def test_a_telephone_call(self):
         text = str(plan(Interview(TUESDAY, contacts=[MAX]), etiquette=GERMANY))

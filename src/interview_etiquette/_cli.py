@@ -5,21 +5,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 import attrs
 
 from interview_etiquette import POLICIES, EtiquetteError, Interview, Unspecified, plan
 from interview_etiquette._files import contact_on, interview_in, write_calendar, write_drafts
 from interview_etiquette._options import Options, parser_of_options, printable
-from interview_etiquette._since import stand
+from interview_etiquette._since import stand, zoned
 from interview_etiquette._text import plan_text
 from interview_etiquette.calendars import BusinessCalendar, calendar_for
+from interview_etiquette.contact import Contact, person_of
 from interview_etiquette.errors import InvalidValueError, shown
 from interview_etiquette.phrases import Reading, read_timeframe
 from interview_etiquette.serial import Json, to_dict
-
-_NAME = 16
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +81,7 @@ def _interview(options: Options) -> Interview:
     found = _begun(options) if options.invite is None else _invited(options, options.invite)
     told = attrs.evolve(
         found,
-        contacts=(*found.contacts, *options.contact, *map(contact_on, options.card)),
+        contacts=_newest((*found.contacts, *options.contact, *map(contact_on, options.card))),
         timeframe=options.said or Unspecified(),
         asked_on=options.asked_on,
         employer=options.employer,
@@ -93,13 +91,18 @@ def _interview(options: Options) -> Interview:
     return told if options.tz is None else told.in_zone(options.tz)
 
 
+def _newest(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Return the last contact of each address, in the place of the first: a card knows more than an invite."""
+    return tuple({person_of(contact): contact for contact in contacts}.values())
+
+
 def _begun(options: Options) -> Interview:
     start, end = options.start, options.end
     if start is None:
         raise InvalidValueError("START", "is missing; write when it began, such as 2026-03-10T14:00")
     if isinstance(end, time):
         end = datetime.combine(start, end, start.tzinfo)
-    return Interview(_zoned(start, options.tz), end=end and _zoned(end, options.tz))
+    return Interview(zoned(start, options.tz), end=end and zoned(end, options.tz))
 
 
 def _invited(options: Options, file: str) -> Interview:
@@ -108,13 +111,8 @@ def _invited(options: Options, file: str) -> Interview:
     return interview_in(file, options.tz, options.me)
 
 
-def _zoned(moment: datetime, zone: ZoneInfo | None) -> datetime:
-    """Return a time without a zone in the one named."""
-    return moment.replace(tzinfo=moment.tzinfo or zone)
-
-
 def _policies() -> str:
-    return "\n".join(f"{name.ljust(_NAME)}{policy.source}" for name, policy in POLICIES.items())
+    return "\n".join(f"{name:<16}{policy.source}" for name, policy in POLICIES.items())
 
 
 def _heading() -> Callable[[str], str]:

@@ -11,12 +11,11 @@ from zoneinfo import ZoneInfo
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError
 from interview_etiquette.interview import Interview
-from interview_etiquette.plans import Plan, Rule
+from interview_etiquette.plans import Plan
 
 _MOST = 1024 * 1024 + 1  # bytes
 _OURS = b"BEGIN:VCALENDAR\r\nPRODID:-//interview-etiquette//"
 _SEQUENCE = re.compile(rb"^SEQUENCE:(\d{1,9})\r$", re.MULTILINE)
-_WRITTEN = (Rule.THANK_YOU, Rule.FOLLOW_UP)
 
 
 def interview_in(file: str, tz: ZoneInfo | None, own_addresses: Iterable[str]) -> Interview:
@@ -66,7 +65,7 @@ def write_drafts(plan: Plan, folder: str) -> None:
     """Write a draft for each message to somebody who has an address; what is there already is never replaced."""
     from interview_etiquette.integrations.drafts import draft  # noqa: PLC0415  on demand
 
-    messages = [(step, whom) for step in plan.steps if step.rule in _WRITTEN for whom in step.contacts if whom.email]
+    messages = [(step, whom) for step in plan.steps if step.channel for whom in step.contacts if whom.email]
     if not messages:
         raise InvalidValueError("--drafts", 'has nobody to write to; add --contact "NAME <ADDRESS>"')
     drafts = {

@@ -1,7 +1,7 @@
 """Where things stand, from what is told on the command line."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from interview_etiquette._text import because, hanging, interview_line, step_lines
@@ -44,7 +44,7 @@ class Found(NamedTuple):
             "may_follow_up": to_dict(self.may_follow_up),
         }
 
-    def text(self, heading: Callable[[str], str] = str) -> str:
+    def text(self, heading: Callable[[str], str]) -> str:
         """Return the answers as lines of text: the status, what to do next, and whether to write to them now."""
         step, status = self.next_step.step, self.next_step.status.replace("_", " ").capitalize()
         lines = [heading(interview_line(self.interview)), "", *hanging(spoken_time(self.now), status, heading)]
@@ -66,7 +66,7 @@ def stand(
     interview: Interview, told: Sequence[Told], now: datetime, *, calendar: BusinessCalendar, etiquette: Etiquette
 ) -> Found:
     """Return where things stand now; what was told without a zone is on the interview's clock, as `now` is."""
-    now = local(_on_its_clock(now, interview), interview.start, "now")
+    now = local(zoned(now, interview.start.tzinfo), interview.start, "now")
     history = [kind(at=_moment_of(when, interview, now)) for kind, when in told]
     answer = next_step(interview, history, now=now, calendar=calendar, etiquette=etiquette)
     thanks, follow_up = (
@@ -79,12 +79,13 @@ def stand(
 def _moment_of(when: date | datetime, interview: Interview, now: datetime) -> datetime:
     """Return when something happened: noon for a day alone, but not before the interview is over, nor after now."""
     if isinstance(when, datetime):
-        return _on_its_clock(when, interview)
+        return zoned(when, interview.start.tzinfo)
     moment = at(when, _NOON, interview.start.tzinfo)
     if when == interview.day:
         moment = max(moment, end_of(interview))
     return min(moment, now) if when == now.date() else moment
 
 
-def _on_its_clock(moment: datetime, interview: Interview) -> datetime:
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=interview.start.tzinfo)
+def zoned(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Return a time without a zone in the one named."""
+    return moment.replace(tzinfo=moment.tzinfo or zone)

@@ -1,6 +1,7 @@
 """A plan as text: when, what and why, three lines a step."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby
 from textwrap import wrap
 
@@ -32,7 +33,13 @@ def plan_text(plan: Plan, heading: Callable[[str], str] = str) -> str:
 def interview_line(interview: Interview) -> str:
     """Return what the interview was, in one line."""
     known = (interview.position, interview.employer)
-    return ", ".join(["Interview " + spoken_time(interview.start), *(text for text in known if text)])
+    return ", ".join([f"Interview {moment(interview.start)}", *(text for text in known if text)])
+
+
+def moment(value: datetime) -> str:
+    """Return a day and a clock time, and the zone if there is one."""
+    zone = value.tzinfo
+    return spoken_time(value) + ("" if zone is None else f" ({getattr(zone, 'key', None) or zone})")
 
 
 def step_lines(steps: list[Step], heading: Callable[[str], str] = str) -> Iterator[str]:

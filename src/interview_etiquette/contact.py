@@ -68,3 +68,30 @@ class Contact(Value):
         """
         details: tuple[Detail, ...] = ("email", "phone")
         return tuple(detail for detail in details if getattr(self, detail) is None)
+
+
+def address_of(contact: Contact) -> str | None:
+    """Return the address as it is compared, whatever its case."""
+    return None if contact.email is None else contact.email.casefold()
+
+
+def person_of(contact: Contact) -> str | Contact:
+    """Return what tells people apart: the address; without one, all that is known."""
+    return address_of(contact) or contact
+
+
+def people_of(contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Return each person once: contacts of one address are one, the first, with the details that the others add."""
+    if len(contacts) <= 1:
+        return contacts
+    found: dict[str | Contact, Contact] = {}
+    for contact in contacts:
+        person = person_of(contact)
+        found[person] = _completed(found[person], contact) if person in found else contact
+    return tuple(found.values())
+
+
+def _completed(contact: Contact, other: Contact) -> Contact:
+    details = ("phone", "title", "organization")
+    added = {detail: getattr(other, detail) for detail in details if getattr(contact, detail) is None}
+    return attrs.evolve(contact, **added)

@@ -49,7 +49,7 @@ class Interview(Value):
     Args:
         start: When it began, on the clock of the place. A time in a gap moves forward by the gap's length.
         end: When it ended, if known; it is put into the zone of `start`. After `start`, by 12 hours at most.
-        contacts: Everybody you spoke with; may be empty.
+        contacts: Everybody you spoke with; may be empty. Those of one address are one person.
         timeframe: What they said about when they will decide.
         asked_on: The day on which they said it; the day of the interview unless stated.
         employer: One line of text, as are position and id.

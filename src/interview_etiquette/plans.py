@@ -18,7 +18,7 @@ from interview_etiquette._why import (
 )
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
-from interview_etiquette.contact import Contact
+from interview_etiquette.contact import Contact, people_of
 from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
 from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import Reason, ReasonCode
@@ -282,7 +282,7 @@ def step_id(interview: Interview, rule: Rule, restart: int, n: int | None = None
 def before_leaving(interview: Interview) -> Iterator[Step]:
     """Yield the steps before you leave: the cards and, where nothing was said, the question."""
     opens, due = at(interview.day, MIDNIGHT, interview.start.tzinfo), end_of(interview)
-    missing = tuple(contact for contact in interview.contacts if contact.missing)
+    missing = tuple(contact for contact in people_of(interview.contacts) if contact.missing)
     reasons = (Reason(ReasonCode.CARD), *map(details_missing, missing))
     card = step_id(interview, Rule.BUSINESS_CARD, 1)
     yield Step(card, Rule.BUSINESS_CARD, opens, due, contacts=missing, checklist=CARDS, reasons=reasons)
@@ -299,9 +299,9 @@ def thanks_open(interview: Interview, deadline: datetime) -> datetime:
 
 
 def thank_you_steps(interview: Interview, deadline: datetime, reasons: tuple[Reason, ...]) -> Iterator[Step]:
-    """Yield one thank-you per contact; one in all where no contact is known."""
+    """Yield one thank-you per person; one in all where no contact is known."""
     opens = thanks_open(interview, deadline)
-    whom: list[tuple[Contact, ...]] = [(contact,) for contact in interview.contacts]
+    whom: list[tuple[Contact, ...]] = [(contact,) for contact in people_of(interview.contacts)]
     for n, contacts in enumerate(whom or [()], 1):
         key = step_id(interview, Rule.THANK_YOU, 1, n)
         unknown = tuple(no_address(contact) for contact in contacts if contact.email is None)
@@ -312,8 +312,9 @@ def follow_up_step(
     interview: Interview, channel: Channel, window: Window, reasons: tuple[Reason, ...], key: str
 ) -> Step:
     """Return a follow-up: one message on a morning, to the first contact that has an address for the channel."""
-    whom = reachable(interview, channel)
-    why = (*reasons, *whom_reasons(interview.contacts, whom, channel))
+    people = people_of(interview.contacts)
+    whom = next(((contact,) for contact in people if getattr(contact, channel) is not None), ())
+    why = (*reasons, *whom_reasons(people, whom, channel))
     return Step(key, Rule.FOLLOW_UP, *window, channel, whom, FOLLOWING_UP, why)
 
 
@@ -324,11 +325,6 @@ def morning_of(day: date, interview: Interview, etiquette: Etiquette) -> Window:
     if end is not None and end.date() == day and instant(opens) < instant(end) < instant(due):
         opens = end
     return opens, due
-
-
-def reachable(interview: Interview, channel: Channel) -> tuple[Contact, ...]:
-    """Return the first contact that has an address for the channel, if any has."""
-    return next(((contact,) for contact in interview.contacts if getattr(contact, channel) is not None), ())
 
 
 def move_on_step(

@@ -92,6 +92,7 @@ class ReasonCode(StrEnum):
     NONE_LEFT = "none_left", "no follow-up is left"
     OTHER_CHANNEL = "other_channel", "not by {channel}: write by {allowed}"
     ALL_THANKED = "all_thanked", "everybody is thanked"
+    ASKED_INSTEAD = "asked_instead", "your follow-up stands for the thanks"
     THANKS_TOO_LATE = "thanks_too_late", "the time for a thank-you ended {until}"
 
 

@@ -39,6 +39,7 @@ class _Frame(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, rows: slice | NDArray[np.int64]) -> "_Frame": ...
     def select(self, names: list[str]) -> "_Frame": ...
+    def clone(self) -> "_Frame": ...
     def to_arrow(self) -> _Table: ...
     def with_columns(self, *columns: _Series) -> "_Frame": ...
     def to_native(self) -> object: ...
@@ -50,7 +51,7 @@ class _Exceptions(Protocol):
 
 class _Narwhals(Protocol):
     exceptions: _Exceptions
-    Object: object
+    Datetime: object
     String: object
 
     def from_native(self, frame: object, *, eager_only: bool) -> _Frame: ...
@@ -134,7 +135,7 @@ class Frame:
             made = nw.new_series(name, values, dtype, backend=self.frame.implementation)
             zone = zones.get(name)
             series.append(made if zone is None else made.dt.replace_time_zone("UTC").dt.convert_time_zone(zone))
-        native = self.frame.with_columns(*series).to_native()
+        native = self.frame.clone().with_columns(*series).to_native()  # pandas 2 would share what it holds
         return native if self.relation is None else _asked(self.relation, native)
 
     def taken(self, rows: NDArray[np.int64]) -> "Frame":
@@ -158,7 +159,7 @@ def _as_arrow(frame: _Frame) -> _Table:
 def _check_objects(frame: _Frame, table: _Table) -> None:
     """Refuse Python's own moments in pandas: Arrow reads them all on the clock of the first, whatever zone each has."""
     for name, kind in frame.schema.items():
-        if kind == _narwhals().Object and hasattr(table.column(name).type, "tz"):
+        if kind != _narwhals().Datetime and hasattr(table.column(name).type, "tz"):
             way_out = "pandas.to_datetime makes one, with utc=True where they have zones"
             raise TypeError(f"{shown(name)} must be a column of timestamps, not of Python objects; {way_out}")
 

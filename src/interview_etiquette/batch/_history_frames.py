@@ -187,7 +187,8 @@ def _part(
     named = {name: days(name, said[name]) for name in ("reply_earliest", "reply_latest") if name in said}
     is_open = flags("reply_open_ended", said["reply_open_ended"]) if "reply_open_ended" in said else None
     happened = HappenedColumns(at, until, reply_open_ended=is_open, **named)
-    calendars, policies = said.get("calendar", calendar or WEEKDAYS), said.get("etiquette", etiquette or ARTICLE)
+    calendars = said.get("calendar", WEEKDAYS if calendar is None else calendar)
+    policies = said.get("etiquette", ARTICLE if etiquette is None else etiquette)
     return Table(interviews, happened, now, calendars, policies, first), zone
 
 

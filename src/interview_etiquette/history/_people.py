@@ -1,25 +1,25 @@
 """Who of the interview is meant by whoever was thanked."""
 
-from interview_etiquette.contact import Contact
+from interview_etiquette.contact import Contact, address_of, person_of
 
 
 def places(contact: Contact | None, contacts: tuple[Contact, ...]) -> frozenset[int]:
-    """Return where a person stands among the contacts: by e-mail, else by name where either has no e-mail."""
+    """Return where a person stands among those of the contacts: by e-mail, else by name where either has no e-mail."""
     if contact is None or not contacts:
         return all_places(contacts)
-    found = frozenset(n for n, other in enumerate(contacts) if _share_a_mail(contact, other))
-    return found or frozenset(n for n, other in enumerate(contacts) if _may_be_one(contact, other))
+    order = {person: n for n, person in enumerate(dict.fromkeys(map(person_of, contacts)))}
+    met = [each for each in contacts if _share_a_mail(contact, each)]
+    met = met or [each for each in contacts if _may_be_one(contact, each)]
+    return frozenset(order[person_of(each)] for each in met)
 
 
 def all_places(contacts: tuple[Contact, ...]) -> frozenset[int]:
     """Return where everybody stands; without contacts one note is owed."""
-    return frozenset(range(max(1, len(contacts))))
+    return frozenset(range(max(1, len(set(map(person_of, contacts))))))
 
 
 def _share_a_mail(one: Contact, other: Contact) -> bool:
-    if one.email is None or other.email is None:
-        return False
-    return one.email.casefold() == other.email.casefold()
+    return address_of(one) == address_of(other) is not None
 
 
 def _may_be_one(one: Contact, other: Contact) -> bool:

@@ -80,6 +80,7 @@ class Standing:
         self.thanks_due = self.thanks[0]
         self.thanks_open = thanks_open(interview, self.thanks_due)
         self.unthanked: frozenset[int] = all_places(interview.contacts)  # the notes still owed
+        self.asked_instead = False  # of thanking everybody
         self.closed: Status | None = None
         self.outcome: Outcome | None = None
         self.silenced: datetime | None = None  # since when they want to hear nothing at all
@@ -153,6 +154,7 @@ class Standing:
 
     def _followed_up(self, moment: datetime) -> None:
         self._wrote(moment)
+        self.asked_instead |= bool(self.unthanked)
         self.unthanked = frozenset()
         self.ever_asked = True
         self.lapses += instant(moment) >= instant(self.move_on_opens)

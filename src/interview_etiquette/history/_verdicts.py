@@ -185,7 +185,7 @@ def verdict_on_thanks(standing: Standing, moment: datetime, channel: Channel) ->
     called_off = standing.closed in (Status.WITHDRAWN, Status.CANCELLED)
     final = [*(closed_reasons(standing) if called_off else ()), *_channel_reasons(standing, channel, {Channel.EMAIL})]
     if not standing.unthanked:
-        final.append(Reason(ReasonCode.ALL_THANKED))
+        final.append(Reason(ReasonCode.ASKED_INSTEAD if standing.asked_instead else ReasonCode.ALL_THANKED))
     first = max(moment, standing.thanks_open, key=instant)
     if instant(first) >= instant(standing.thanks_end):
         final.append(Reason(ReasonCode.THANKS_TOO_LATE, {"until": standing.thanks_end.isoformat()}))

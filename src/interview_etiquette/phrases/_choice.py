@@ -58,7 +58,12 @@ class Judge:
             _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
+            if self._role == "other" and clause.supposes and not clause.opens:
+                self._role = ""  # "but if the CFO is travelling, Wednesday"
             self._tell(clause, cues[0][1])
+        if clause.rejects and self._before and self._before.verbless:  # "by Friday? I doubt it"
+            for one in self._before.found:
+                one.role = "denied"
         self._wait(clause)
 
     def _tell(self, clause: Clause, cue: str) -> None:
@@ -87,8 +92,7 @@ class Judge:
 
     def _look_back(self, clause: Clause, cue: str) -> None:
         """Let the first cue of a clause tell what the expressions before it are about."""
-        kinds = [token.kind for token in clause.tokens[clause.start : clause.start + 2]]
-        for one in self._waiting if "if" not in kinds else ():
+        for one in () if clause.supposes else self._waiting:
             one.role = one.role or cue
         if self._role == "decide" and self._before and not clause.found:
             _decide_too(self._before, linked=clause.tells("link"))
@@ -151,11 +155,16 @@ def _take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -
 
 def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> bool:
     """Return whether it will not be then; "until the 14th you won't hear" is no less denied for its order."""
+    follows = clause.tokens[one.stop]
+    if follows.kind == "lest":  # "we won't let the week end without deciding"
+        return False
     leans = prep in ("before", "until")
-    if leans and before and before.is_denied(before.stop):
+    contrasts = any(token.word == "but" for token in clause.tokens[clause.start : clause.start + 2])
+    if leans and not contrasts and before and before.is_denied(before.stop):
         return True
     fronted = leans and any(token.name == prep for token in clause.tokens[clause.start : clause.start + 2])
-    return clause.is_denied(clause.stop if fronted else one.start) or clause.tokens[one.stop].word.endswith("n't")
+    off = follows.name == "off" or follows.word.endswith("n't")
+    return off or clause.is_denied(clause.stop if fronted else one.start)
 
 
 def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:

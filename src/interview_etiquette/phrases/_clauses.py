@@ -60,6 +60,16 @@ class Clause:
         """Return whether it only adds to its neighbour."""
         return {"verb", "over", "cue"}.isdisjoint(token.kind for _, token in self.outside())
 
+    @property
+    def supposes(self) -> bool:
+        """Return whether it begins as a condition or its consequence: "if she is out", "means we chose another"."""
+        return any({token.kind, token.word} & {"if", "means"} for token in self.tokens[self.start : self.start + 2])
+
+    @property
+    def rejects(self) -> bool:
+        """Return whether it answers a question with no."""
+        return self.tokens[self.start].word == "?" and not self.found and self.is_denied(self.stop)
+
     def tells(self, what: str) -> bool:
         """Return whether a word of the dictionary's lines "telling WHAT" is in it: "step", "link"."""
         return any({token.word, token.name} & telling(what) for _, token in self.outside())
@@ -97,7 +107,7 @@ class Clause:
     def is_denied(self, stop: int) -> bool:
         """Return whether it is negated up to a place; a condition never is, and two negations make none."""
         kinds = [token.kind for token in self.tokens[max(self.start, stop - _LONG) : stop]]
-        conditional = "if" in kinds or self.tokens[self.stop].word == "?"  # "no call by Friday? Then ..."
+        conditional = "if" in kinds or self.tokens[self.stop].word in ("?", "means")  # "no call by Friday means no"
         return kinds.count("not") % 2 == 1 and not conditional
 
 

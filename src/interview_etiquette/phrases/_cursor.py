@@ -190,9 +190,9 @@ class Cursor:
         """Return the year in "of 2026", "next year", "of this year"."""
         year, start = self.year(), self.at
         self.has("=of|in?")
-        rel = None if year else self.take("rel:this|next")
+        rel = None if year else self.take("rel:this|next|last")
         if rel and self.has("unit:years"):
-            return self.almanac.asked_on.year + (rel.name == "next")
+            return self.almanac.asked_on.year + (rel.name == "next") - (rel.name == "last")
         self.at = start
         return year
 

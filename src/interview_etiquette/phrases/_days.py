@@ -7,10 +7,11 @@ import attrs
 from interview_etiquette.phrases._cursor import LAST_SHORT_YEAR, YEARS, Cursor, either, rule
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When
-from interview_etiquette.phrases._words import words
+from interview_etiquette.phrases._words import telling, words
 
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
+_RANKED = 13  # nobody is the thirteenth to know
 _THURSDAY, _SATURDAY = 3, 5
 
 
@@ -63,12 +64,13 @@ class Days(Cursor):
     @rule("{the?} {ordinal}")
     def bare_ordinal(self, the: Token | None, ordinal: Token) -> When | None:
         """The 15th; never the second reviewer or the 5th floor."""
-        spelt, follows = ordinal.word.isalpha(), self.peek()
+        spelt, follows = ordinal.word.isalpha() and ordinal.number < _RANKED, self.peek()
         introduced = self.introduced(self.at - self.start)
         never = _NO_DAY | {"verb"} if spelt and not introduced else _NO_DAY
         if {follows.kind, follows.word} & never or follows.name in (("other", "start", "past", "decide")[: 3 + spelt]):
             return None
-        named = (the and self.ends_here()) or (not spelt and (introduced or follows.kind == "suffix"))
+        ends = self.ends_here() or follows.word in telling("somebody")
+        named = (the and ends) or (not spelt and (introduced or follows.kind == "suffix"))
         return self.day_of_month(ordinal.number) if named else None
 
     @rule("the? eod sep|prep|dash* {day@<day_word|weekday|calendar_date|written|beside>}", "the? eod")

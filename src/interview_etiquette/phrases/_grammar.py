@@ -9,6 +9,7 @@ from interview_etiquette.phrases._when import When
 from interview_etiquette.phrases._words import words
 
 _HALF_A_DAY = range(12)  # hours: too short to be named without "in" or "within"
+_LASTING = words("word cue verb fair mod")  # "deliberations last ten days"
 _NEAR = 8  # tokens between "after which" and the count
 _STARTS = words(
     "the rel weekday month number ordinal unit article part edge eod day midweek weekend holidays holiday quarter half "
@@ -33,7 +34,8 @@ class Grammar(Periods):
         if half or further:
             return self.almanac.aside("a fraction")
         many = self.or_more(many)
-        if rel and rel.name in ("last", "that"):
+        lasts = self.tokens[self.start].word == "last" and self.before().kind in _LASTING
+        if rel and rel.name in ("last", "that") and not lasts:
             return self.almanac.aside("in the past")
         if self.is_length(unit, many, before.kind, hyphen=dash is not None):
             return self.almanac.aside("a length, not a time")
@@ -119,6 +121,7 @@ class Grammar(Periods):
         back = side.name == "before"
         target = None if back and self.peek().kind in ("word", "verb") else self.target()
         if target:
+            self.has("cue:start")  # "two days before the June 24 launch"
             return target if target.unusable else self.almanac.counted_from(counted, target, back=back)
         self.at = start if back else self.at
         return None if back else self.almanac.aside("counted from a day that is not named")

@@ -11,7 +11,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
 from interview_etiquette.phrases._words import telling, words
 
-_BETWEEN = words("the word prep rel noun mod cue dash")  # "of our July 15 board meeting"
+_BETWEEN = words("the word prep rel noun mod cue dash fair part")  # "of our July 15 board meeting"
 PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
 _NEAR = 6  # tokens between "decide" and "then"
@@ -83,10 +83,11 @@ class Periods(Days):
             return self.almanac.day(self.in_week(what.number, 2), sure=False)
         return self.almanac.period(what.name, 2) if what.name in PERIODS else None
 
-    @rule("the? {ordinal} {unit:days|business_days} hence")
-    def nth_hence(self, ordinal: Token, unit: Token) -> When:
-        """The tenth business day from today."""
-        return self.almanac.count(ordinal.number, unit.name)
+    @rule("the? {ordinal} {unit:days|business_days} {hence}", "=the {ordinal} {unit:business_days} !prep")
+    def nth_hence(self, ordinal: Token, unit: Token, hence: Token | None = None) -> When | None:
+        """The tenth business day from today; on the third business day."""
+        said = hence or (self.before().kind == "prep" and not self.anchor)
+        return self.almanac.count(ordinal.number, unit.name) if said else None
 
     def placed(self, what: Token, target: When, which: int) -> When:
         """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
@@ -102,11 +103,12 @@ class Periods(Days):
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
         start = self.at
-        if self.peek().kind in ("sep", "end"):
+        if self.peek().kind in ("sep", "end") or self.has("=it"):
             return self.anchor
         for _ in range(6):
-            self.has("=, =which verb")  # "the last interview, which is on the 22nd"
+            self.has("=, =which verb?")  # "the last interview, which is on the 22nd"
             self.has("=, &month|date|the|ordinal")
+            self.has("=," if self.peek(2).kind == "month" else "&=,")  # "the closing date, 2 October"
             found = self.nested()
             if found is not None:
                 return found
@@ -202,12 +204,12 @@ class Periods(Days):
 
     # parts of periods
 
-    @rule("the? {edge} =of? {<period>?}")
-    def edge_of(self, edge: Token, period: When | None) -> When | None:
-        """EOM, year-end, week's end."""
+    @rule("the? {rel:next?} {edge} =of? {<period>?}")
+    def edge_of(self, rel: Token | None, edge: Token, period: When | None) -> When | None:
+        """EOM, year-end, next week's end."""
         if self.before().word in telling("yearly"):
             return None
-        return self.almanac.part("end", period or self.almanac.period(edge.name, 0))
+        return self.almanac.part("end", period or self.almanac.period(edge.name, int(rel is not None)))
 
     @rule("the? midweek =of|in? {week@<related_period|week_of>?}")
     def middle_of_week(self, week: When | None) -> When:
@@ -218,13 +220,14 @@ class Periods(Days):
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
-    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period>}")
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>} !number|ordinal")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)
 
     @rule(
         "{<period|bare_period>} over",
+        "{<period|bare_period>} &lest",
         "{<period|bare_period>} =over|out|up|done &sep|end|verb|cue",
         "{<period|bare_period>} {begins@=starts|begins}",
     )
@@ -287,9 +290,9 @@ class Periods(Days):
             last = attrs.evolve(period, first=period.last, edge=True)
             return last if which < 0 else self.almanac.counted_from(self.almanac.count(which, what.name), before)
         if period.unit not in ("months", "quarters", "years"):
-            return None
+            return self.almanac.aside("no day is named by that") if what.kind == "weekday" else None
         if what.name == "weeks":
-            return self.almanac.nth_week(which, period, full=full is not None) if which in range(-1, 5) else None
+            return self.almanac.nth_week(which, period, full=full is not None)
         return self.nth_day(what, which, period)
 
     @rule(

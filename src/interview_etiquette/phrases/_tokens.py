@@ -19,7 +19,7 @@ _PIECE = re.compile(
     r"(?P<time>\d{1,2}(?::\d\d){0,2}\s?(?:[ap]\.m\.?|[ap]m\b|o'clock)|\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<date>\d{1,4}([/.-])\d{1,2}\3\d{1,4}(?![\d/-])|\d{1,2}/\d{1,2}(?![\d/])|\d{1,2}\.\d{1,2}\.(?!\d))"
     r"|(?P<ordinal>\d{1,9}(?:st|nd|rd|th)\b)"
-    r"|(?P<noise>[$\u00a3\u20ac]\s?\d[\d,.]*k?|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?%|\d+k\b|\+\d[\d() -]{5,20}"
+    r"|(?P<noise>[$\u00a3\u20ac]\s?\d[\d,.]*k?|\d+[.,]\d+(?:[.,]\d+)*|\d+\s?%|\d+(?:k|e\d+)\b|\+\d[\d() -]{5,20}"
     r"|\d{3,5}[). -]{1,2}\d{3,4}[ .-]?\d{3,4}\b|\d{3}[ .-]\d{4}\b|\d+/\d+(?:/\d+)*)"
     r"|(?P<negative>(?<![\w)])-\d+)"
     r"|(?P<number>\d+)"
@@ -144,6 +144,7 @@ def forgiven(word: str) -> str:
     split = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     near = {left + letter + right[cut:] for left, right in split for letter in _LETTERS for cut in (0, 1)}
     near = {target for target in near if len(target) >= FORGIVEN} | {a + b[1::-1] + b[2:] for a, b in split}
+    near |= {a + b[1:] for a, b in split if a[-1:] == b[:1]}  # a letter doubled
     near &= forgivable
     return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
 

@@ -18,6 +18,7 @@ _PARTS = {  # days after the first one of the whole
 _LATE = 16  # day of the month
 _MOST_OF_A_WEEK, _FULL_WEEK = 4, 7  # days
 _SAME_DAY = range(1, 12)  # hours
+_WEEKS = range(1, 5)  # of a month
 _MOST: dict[str, int] = {"days": 731, "weeks": 105, "months": 24, "business_days": 522}  # two years: nobody means more
 
 
@@ -149,6 +150,8 @@ class Almanac:
         """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
         if which < 0:
             return When(self.monday(month.last), month.last, unit="weeks")
+        if which not in _WEEKS:
+            return self.aside("no week is named by that")
         inside = month.first.replace(day=_FULL_WEEK if full else _MOST_OF_A_WEEK)
         return attrs.evolve(self.period("weeks", which - 1, inside), sure=False)
 

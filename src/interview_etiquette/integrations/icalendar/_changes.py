@@ -20,13 +20,10 @@ def parts_of(rule: str) -> Parts:
     """Return the parts of a rule by name; refuse one that says more than that clocks change once a year."""
     written = rule.upper().strip(";").split(";")
     parts = dict(part.split("=") for part in written if _PARTS.fullmatch(part))
-    if len(parts) != len(written) or "FREQ" not in parts or ("BYMONTH" not in parts and _names_days(parts)):
+    in_any_month = "BYMONTH" not in parts and ("BYDAY" in parts or "BYMONTHDAY" in parts)
+    if len(parts) != len(written) or "FREQ" not in parts or in_any_month:
         raise ValueError
     return parts
-
-
-def _names_days(parts: Parts) -> bool:
-    return "BYDAY" in parts or "BYMONTHDAY" in parts
 
 
 def last_change(parts: Parts, first: datetime, until: datetime) -> datetime | None:

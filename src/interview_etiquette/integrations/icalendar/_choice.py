@@ -10,7 +10,7 @@ from interview_etiquette.integrations.icalendar._times import Event, clock_of, w
 from interview_etiquette.wallclock import in_zone
 
 _CHOICES = 20  # UIDs that an error lists
-_RECURS = ("RRULE", "RDATE")
+_RECURS = frozenset({"RRULE", "RDATE"})
 _NOT_AGREED = frozenset({"COUNTER", "DECLINECOUNTER"})
 
 Series = dict[str, Event]  # the newest of each RECURRENCE-ID; that of the series itself is empty
@@ -74,7 +74,7 @@ def _revision(event: Part) -> tuple[int, str]:
 def _occurring(series: Series, occurrence: date | None) -> Event:
     """Return the event on a day; without a day the only one, if it does not recur."""
     only = next(iter(series.values()))
-    recurs = _recurs(series, only)
+    recurs = len(series) > 1 or not _RECURS.isdisjoint(only.part.lines)
     if occurrence is None and recurs:
         raise RefusedError(Refusal.RECURRING, "it recurs; say which day, such as occurrence=date(2026, 3, 10)")
     if occurrence is None:
@@ -82,10 +82,6 @@ def _occurring(series: Series, occurrence: date | None) -> Event:
     day = occurrence.date() if isinstance(occurrence, datetime) else occurrence
     changed = (event for key, event in series.items() if key and day in _days(event, "RECURRENCE-ID"))
     return next(changed, None) or _on_day(series.get("", only), day, recurs=recurs)
-
-
-def _recurs(series: Series, only: Event) -> bool:
-    return len(series) > 1 or any(name in only.part.lines for name in _RECURS)
 
 
 def _on_day(event: Event, day: date, *, recurs: bool) -> Event:

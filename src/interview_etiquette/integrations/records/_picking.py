@@ -83,9 +83,8 @@ def _parts(value: object) -> Iterable[object]:
         return parts if len(parts) else (None,)
     manager: object = getattr(type(value), "all", None)
     found: object = manager(value) if callable(manager) else None
-    return (
-        cast("Iterable[object]", found) if _is_a(found, Iterable) else (value,)
-    )  # numbers of numpy have a method of that name too
+    # numbers of numpy have a method of that name too
+    return cast("Iterable[object]", found) if _is_a(found, Iterable) else (value,)
 
 
 def values(record: object, path: str | None, missing: Collection[str] = ()) -> list[Plain]:

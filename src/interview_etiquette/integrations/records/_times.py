@@ -30,8 +30,12 @@ def times_of(record: object, shape: Shape, tz: tzinfo | None) -> tuple[datetime,
     starts = [each and _on(clock, _placed(each, zone, shape, tz)) for each in _written(record, shape.start, shape)]
     start = _first([each for each in starts if each is not None], shape)
     ends = [each and _on(start.tzinfo, each) for each in _ends(record, shape, tz, starts)]
-    end = _last_end(zip_longest(starts, ends))
-    return start, end if end and NO_TIME < _length(start, end) <= LONGEST else None
+    return start, _likely(start, _last_end(zip_longest(starts, ends)))
+
+
+def _likely(start: datetime, end: datetime | None) -> datetime | None:
+    """Return an end that an interview can have."""
+    return end if end and NO_TIME < _length(start, end) <= LONGEST else None
 
 
 def _first(starts: list[datetime], shape: Shape) -> datetime:
