@@ -187,7 +187,10 @@ REFUSED = [  # what is given, type of error, text
         TypeError,
         "frame must be a table that speaks Arrow's PyCapsule interface .* not list",
     ),
-    (lambda: key_dates_frame(pl.LazyFrame({"start": START})), TypeError, "not LazyFrame"),
+    (lambda: key_dates_frame(pl.LazyFrame({"start": START})), TypeError, r"call .collect\(\) first\), not LazyFrame"),
+    (lambda: key_dates_frame(pd.Series(START)), TypeError, "frame must be a table .* not Series"),
+    (lambda: key_dates_frame(pl.Series(START)), TypeError, "frame must be a table .* not Series"),
+    (lambda: key_dates_frame({"start": START}), TypeError, "frame must be a table .* not dict"),
     (lambda: key_dates_frame(pa.table({"begins": START})), InvalidValueError, "columns must say which column is start"),
     (
         lambda: key_dates_frame(TALK, columns={"start": "begins"}),
@@ -202,7 +205,7 @@ REFUSED = [  # what is given, type of error, text
     (
         lambda: key_dates_frame(TALK.append_column("move_on", pa.nulls(2))),
         InvalidValueError,
-        "must not have the column yet.*'move_on'",
+        "^frame must not have the column 'move_on' yet; drop or rename it$",
     ),
     (
         lambda: key_dates_frame(pa.Table.from_arrays([pa.array(START)] * 2, ["start"] * 2)),
@@ -227,12 +230,12 @@ REFUSED = [  # what is given, type of error, text
     (
         lambda: key_dates_frame(pa.table({"start": ["2026-03-10T10:00"]})),
         TypeError,
-        "start must be a column of timestamps, not string",
+        "start must be a column of timestamps, not string; make it one first, as pandas.to_datetime and",
     ),
     (
         lambda: key_dates_frame(TALK.append_column("latest", pa.array([1, 2]))),
         TypeError,
-        "latest must be a column of days, not int64",
+        "latest must be a column of days, not int64; make it one first",
     ),
     (
         lambda: key_dates_frame(TALK.append_column("latest", pa.array([START[0]] * 2, pa.timestamp("us", "UTC")))),
@@ -283,6 +286,10 @@ REFUSED = [  # what is given, type of error, text
         "'start' must be a column of timestamps, not of Python objects",
     ),
 ]
+
+
+def test_what_happened_since_does_not_matter_to_key_dates():
+    assert key_dates_frame(TALK.append_column("canceled_at", pa.array(START))).num_rows == len(START)
 
 
 @pytest.mark.parametrize(("use", "kind", "text"), REFUSED)

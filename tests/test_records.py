@@ -516,6 +516,11 @@ class TestMany:
     def test_many_are_not_one_record(self):
         assert refusal([SAMPLES["lever"]], shape="lever") is Refusal.NO_START
 
+    @pytest.mark.parametrize(("record", "kind"), [("{}", "str"), (b"{}", "bytes"), ([], "list")])
+    def test_a_text_is_none(self, record, kind):
+        with pytest.raises(RefusedError, match=f"^a record must be a mapping or an object, not {kind}; json"):
+            interview_from(record, shape="lever")
+
 
 HOSTILE = [
     None,

@@ -1,6 +1,7 @@
 """Tables of any kind: columns out of them, a slice at a time, and new columns into one of the caller's own kind."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Protocol, TypeVar, cast
 
@@ -9,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interview_etiquette.batch._texts import ArrowArray, arrow
-from interview_etiquette.errors import InvalidValueError, MissingExtraError, shown
+from interview_etiquette.errors import InvalidValueError, MissingExtraError, shown, wrong_type
 
 T = TypeVar("T")
 Column = NDArray[np.generic] | list[str | None]
 
 _FALSE = False  # which Arrow takes by position only
+_WAY_OUT = "; make it one first, as pandas.to_datetime and polars' str.to_datetime do"
 SLICE = 2**18  # rows that are taken out of a table at once
 
 
@@ -89,10 +91,7 @@ class Frame:
             try:
                 frame = nw.from_native(native, eager_only=True)
             except TypeError:
-                if not hasattr(native, "__arrow_c_stream__"):
-                    expected = "a table that speaks Arrow's PyCapsule interface (of a lazy one, what it collects)"
-                    raise TypeError(f"frame must be {expected}, not {type(native).__name__}") from None
-                frame = nw.from_native(arrow().table(native), eager_only=True)
+                frame = nw.from_native(_arrow_table(native), eager_only=True)
             return cls(frame, relation, tuple(frame.columns))
         except nw.exceptions.DuplicateError:
             raise InvalidValueError("frame", "must have columns of different names") from None
@@ -146,7 +145,16 @@ class Frame:
         """Refuse new columns that are there already."""
         for name in names:
             if name in self.names:
-                raise InvalidValueError("frame", "must not have the column yet; drop or rename it", shown(name))
+                raise InvalidValueError("frame", f"must not have the column {shown(name)} yet; drop or rename it")
+
+
+def _arrow_table(native: object) -> object:
+    if hasattr(native, "__arrow_c_stream__"):
+        with suppress(ValueError):  # a column alone speaks it too
+            return arrow().table(native)
+    raise wrong_type(
+        "frame", "a table that speaks Arrow's PyCapsule interface (of a lazy one call .collect() first)", native
+    )
 
 
 def _as_arrow(frame: _Frame) -> _Table:
@@ -181,7 +189,7 @@ def times(argument: str, column: ArrowArray) -> "tuple[NDArray[np.datetime64], s
     if _kind(column) == "null":
         return np.full(len(column), "NaT", "M8[us]"), None
     if _kind(column) != "timestamp":
-        raise TypeError(f"{argument} must be a column of timestamps, not {column.type}")
+        raise TypeError(f"{argument} must be a column of timestamps, not {column.type}{_WAY_OUT}")
     return cast("NDArray[np.datetime64]", column.to_numpy(zero_copy_only=False)), column.type.tz
 
 
@@ -190,7 +198,7 @@ def days(argument: str, column: ArrowArray) -> "NDArray[np.datetime64]":
     if _kind(column) == "null":
         return np.full(len(column), "NaT", "M8[D]")
     if _kind(column) not in {"date32", "date64", "timestamp"} or getattr(column.type, "tz", None) is not None:
-        raise TypeError(f"{argument} must be a column of days, not {column.type}")
+        raise TypeError(f"{argument} must be a column of days, not {column.type}{_WAY_OUT}")
     return cast("NDArray[np.datetime64]", column.to_numpy(zero_copy_only=False))
 
 

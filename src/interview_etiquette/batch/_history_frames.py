@@ -174,7 +174,9 @@ def _window(since: datetime, until: datetime) -> tuple[datetime, datetime]:
 def _beside(argument: str, moment: datetime, table: Table) -> datetime:
     moment = plain(moment, argument)
     if (moment.tzinfo is None) != (table.interviews.zone is None):
-        raise MixedZonesError(argument, "must have a zone if the starts have one, and none if they have none")
+        raise MixedZonesError(
+            argument, "must have a zone if the starts have one, in their type or a column zone, and none if not"
+        )
     return moment
 
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 COLUMNS = ("start", "end", "earliest", "latest", "open_ended", "asked_on", "zone", "calendar", "etiquette")
 """What a table may say of an interview; all but the start may be missing."""
 
-_LOOKALIKES = {"decide_by": "latest", "not_before": "earliest"}
+_LOOKALIKES = {"decide_by": "latest", "not_before": "earliest", "canceled_at": "cancelled_at"}
 
 
 def key_dates_frame(
@@ -107,7 +107,7 @@ def _called_as_here(table: Frame, meanings: tuple[str, ...]) -> dict[str, str]:
     """Return the columns whose names are those used here; refuse a name that may stand for one of them."""
     columns = {name: name for name in meanings if name in table.names}
     for name, meaning in _LOOKALIKES.items():
-        if name in table.names and meaning not in columns:
+        if name in table.names and meaning in meanings and meaning not in columns:
             raise InvalidValueError("columns", f"must say what {name} is; rename it {meaning} if it is that")
     return columns
 

@@ -156,7 +156,7 @@ def _mapped(frame: T, columns: Columns | None, errors: Errors, added: Columns, a
     moment = schema[start].dataType.typeName()  # with a zone or without one, as the starts
     for name, kind in (*added.items(), *([("error", "string")] if errors == "column" else [])):
         if name in schema.names:
-            raise InvalidValueError("frame", "must not have the column yet; drop or rename it", shown(name))
+            raise InvalidValueError("frame", f"must not have the column {shown(name)} yet; drop or rename it")
         schema.add(name, kind or moment)
     return cast("T", spark.mapInArrow(partial(_answered, answer), schema))
 

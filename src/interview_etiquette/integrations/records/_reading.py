@@ -145,6 +145,10 @@ def _interviews(records: Iterable[object], read: Callable[[object], Interview]) 
 def _interview(
     record: object, shape: Shape, tz: tzinfo | None, known: Mapping[str, Contact], own: frozenset[str]
 ) -> Interview:
+    kind = type(record)
+    if issubclass(kind, (str, bytes, list)):
+        problem = f"a record must be a mapping or an object, not {kind.__name__}; json.loads makes one of a text"
+        raise RefusedError(Refusal.NO_START, problem)
     for condition, refusal in shape.refuse:
         if holds(record, condition):
             raise RefusedError(refusal, _PROBLEMS.get(refusal, f"it is refused: {refusal.value.replace('_', ' ')}"))
