@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import attrs
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 import pytest
 from properties.flat import SCHEMA, due_of, placed, random_rows, status_of
 
@@ -291,6 +293,43 @@ def test_bad_rows_are_named_and_stop_nobody_else(bad):
     due = due_frame(table, since=t("03-17"), until=t("03-18"), errors="column")
     assert due["step"].to_list() == ["follow_up", None]
     assert [bool(error) for error in due["error"]] == [False, True]
+
+
+FAR_OFF = {"start": datetime(1500, 3, 10, 10)}  # of which enough leave no table for the year of the others
+SLOW = attrs.evolve(ARTICLE, patience=Wait(20_000, "days"))  # of which there is no table
+# what is said of what comes after now | what is wrong with it, if anything
+LATER_ON = [
+    ({"postponed_at": t("04-01 10:00")}, "postponed_until must be there"),
+    ({"replied_at": t("04-01 10:00"), "reply_earliest": date(2026, 4, 20), "reply_latest": date(2026, 4, 10)},
+     "latest must be on or after earliest"),
+    ({"replied_at": t("04-01 10:00"), "reply_earliest": np.datetime64(3_000_000, "D")}, "outside the years"),
+    ({"replied_at": t("04-01 10:00"), "reply_latest": np.datetime64(-800_000, "D")}, "outside the years"),
+    ({"replied_at": t("04-01 10:00"), "reply_latest": date(2026, 3, 20)}, None),
+    ({"thanked_at": t("04-01 10:00"), "reply_earliest": date(2026, 4, 20), "reply_latest": date(2026, 4, 10)}, None),
+    ({"postponed_until": t("04-01 10:00")}, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rest", "policy"), [([], ARTICLE), ([FAR_OFF] * 9, ARTICLE), ([], SLOW)])
+@pytest.mark.parametrize(("later", "problem"), LATER_ON)
+def test_what_cannot_be_is_refused_whenever_it_is_and_whatever_stands_beside_it(later, problem, rest, policy):
+    rows = [{"start": t("03-10 10:00"), **later}, *rest]
+    kinds = {name: "M8[D]" if SCHEMA[name] is date else "M8[us]" for name in rows[0]}
+    table = pa.table({name: np.array([row.get(name, "NaT") for row in rows], kind) for name, kind in kinds.items()})
+    found = status_frame(table, now=t("03-12 10:00"), etiquette=policy, errors="column")
+    status, error = (found[name][0].as_py() for name in ("status", "error"))
+    assert (status is None and problem in error) if problem else (status, error) == ("thank_you_overdue", None)
+
+
+@pytest.mark.parametrize(("hours", "problem"), [(1, "opens in that zone lies outside the years"), (5, None)])
+def test_what_opens_before_the_year_1_by_the_clock_of_utc(hours, problem):
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    row = {"start": first + timedelta(minutes=77), "zone": "Asia/Tokyo"}  # the cards are due from midnight there
+    found = status_frame(
+        frame([row], start=INSTANTS["start"], zone=str), now=first + timedelta(hours=hours), errors="column"
+    )
+    error = found["error"][0]
+    assert problem in error if problem else error is None
 
 
 STARTS = pl.DataFrame({"start": [t("03-10 10:00")]})

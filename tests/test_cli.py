@@ -295,6 +295,7 @@ BAD = [  # arguments, what stderr says after the program's name
     ([START, "--tz", "Berlin"], "argument --tz: write a zone such as Europe/Berlin, not 'Berlin'"),
     ([START, "--tz", "../../etc/passwd"], "argument --tz: write a zone such as Europe/Berlin, not '../../etc/passwd'"),
     ([START, "--tz", "Europe"], "argument --tz: write a zone such as Europe/Berlin, not 'Europe'"),
+    ([START, "--tz", "localtime"], "argument --tz: write a zone such as Europe/Berlin, not 'localtime'"),
     ([START, "--tz", ""], "argument --tz: write a zone such as Europe/Berlin, not ''"),
     ([START, "--calendar", "Nowhere"], "unknown country 'Nowhere'; "),
     (

@@ -18,7 +18,7 @@ from interview_etiquette import (
     Unspecified,
     Within,
 )
-from interview_etiquette.calendars import WEEKDAYS, CalendarBase, CountryCalendar, WeekCalendar
+from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, CalendarBase, CountryCalendar, WeekCalendar
 from interview_etiquette.errors import OutOfRangeError, UnreadablePhraseError
 from interview_etiquette.phrases import Reading, SetAside, read_timeframe
 
@@ -149,6 +149,12 @@ def test_the_week_is_the_calendars(said: str, expected: str) -> None:
     assert reading.timeframe.window(TUESDAY, calendar).latest == date.fromisoformat(expected)
 
 
+def test_a_week_without_a_business_day_ends_on_the_next_one() -> None:
+    shut = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 3, 16), date(2026, 3, 20))])
+    reading = read_timeframe("by the week of March 18", asked_on=TUESDAY, calendar=shut)
+    assert reading.timeframe == _by("2026-03-23")
+
+
 class Founders(CalendarBase):
     """Closed on the 2nd of May, which it calls Founders' Day, and on a day off for it."""
 
@@ -198,6 +204,7 @@ def test_holidays_by_name(said: str, calendar: CalendarBase, expected: str) -> N
         ("in the fifth quarter", "'the fifth quarter'", "be a quarter from 1 to 4"),
         ("the fifth Monday of July", "'the fifth Monday of July'", "be a day that the month has"),
         ("the 31st day of June", "'the 31st day of June'", "be a day that the month has"),
+        ("the 0th Monday of May", "'the 0th Monday of May'", "be a day that the month has"),
         ("\u00bd" * 2000, f"'{chr(0xBD) * 36}...", "have 2000 characters at most"),
         ("( " * 1001, "'( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ...", "have 2000 characters at most"),
     ],

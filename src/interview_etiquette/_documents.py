@@ -9,6 +9,7 @@ from typing import Literal, Union, cast, get_args, get_origin
 from interview_etiquette._kinds import hints, kind_of, kinds, required
 from interview_etiquette._value import Value
 from interview_etiquette.errors import DocumentError, EtiquetteError, InvalidValueError, shown
+from interview_etiquette.wallclock import zone_named
 
 _LONGEST_KEY = 40
 
@@ -130,9 +131,7 @@ def _read_zone(zone: object) -> tzinfo | None:
         raise TypeError
     if zone.startswith(("+", "-")):
         return datetime.fromisoformat(f"2000-01-01T00:00:00{zone}").tzinfo
-    from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
-
-    return ZoneInfo(zone)
+    return zone_named(zone)
 
 
 def _read_seconds(data: object) -> timedelta:

@@ -24,6 +24,7 @@ from interview_etiquette._since import Happening, Told
 from interview_etiquette.errors import shown
 from interview_etiquette.history import FollowUpSent, ReplyReceived, ThankYouSent
 from interview_etiquette.timeframe import Unit
+from interview_etiquette.wallclock import zone_named
 
 T = TypeVar("T")
 _EPILOG = """\
@@ -134,7 +135,7 @@ _day = _argument(date.fromisoformat, _A_DAY)
 _by = _argument(lambda text: DecideBy(date.fromisoformat(text)), _A_DAY)
 _not_before = _argument(lambda text: NotBefore(date.fromisoformat(text)), _A_DAY)
 _within = _argument(_read_period, 'a period such as "5 business days", "2 weeks" or "1 month"')
-_zone = _argument(ZoneInfo, "a zone such as Europe/Berlin")
+_zone = _argument(zone_named, "a zone such as Europe/Berlin")
 _contact = _argument(_read_contact, '"Name <address>" or "Name"', personal=True)
 
 

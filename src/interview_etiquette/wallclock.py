@@ -1,8 +1,12 @@
 """Wall clocks: plain datetimes, gaps and folds (PEP 495), clock times on a day."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from interview_etiquette.errors import InvalidValueError, MixedZonesError, OutOfRangeError, shown, wrong_type
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 MIDNIGHT = time()
 NO_TIME = timedelta()
@@ -60,14 +64,21 @@ def _placed(wall: datetime, value: datetime, argument: str) -> datetime:
     key, offset = getattr(zone, "zone", None), value.utcoffset()
     if not isinstance(key, str):
         return wall.replace(tzinfo=timezone(offset or NO_TIME))
-    from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
-
     try:
-        first = wall.replace(tzinfo=ZoneInfo(key), fold=0)
+        first = wall.replace(tzinfo=zone_named(key), fold=0)
     except (KeyError, ValueError, OSError):
         raise InvalidValueError(argument, "must have a zone that zoneinfo knows", shown(key)) from None
     second = first.replace(fold=1)
     return second if offset == second.utcoffset() != first.utcoffset() else first
+
+
+def zone_named(key: str) -> "ZoneInfo":
+    """Return the zone of that name in the tz database; not `localtime`, which is whatever the host has set."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  on first use, not at import
+
+    if key == "localtime":
+        raise ValueError
+    return ZoneInfo(key)
 
 
 def settled(value: datetime) -> datetime:

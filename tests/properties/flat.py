@@ -29,7 +29,6 @@ from interview_etiquette.history import (
     due,
     next_step,
 )
-from interview_etiquette.wallclock import instant
 
 ZONES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "+05:30")
 CALENDARS = ("weekdays", "US", "GB-ENG", "DE-BY", "AE", "JP")
@@ -60,8 +59,8 @@ def interview_of(row):
     return Interview(row["start"], end=row["end"], timeframe=said, asked_on=row["asked_on"])
 
 
-def events_of(row, now=None):
-    """Yield what has happened until now, in the order of the columns."""
+def events_of(row):
+    """Yield what has happened, in the order of the columns."""
     make = {
         "thanked_at": lambda at: ThankYouSent(at=at),
         "followed_up_at": lambda at: FollowUpSent(at=at),
@@ -78,7 +77,7 @@ def events_of(row, now=None):
     }
     for name, event in make.items():
         at = row[name]
-        if at is not None and (now is None or instant(at) <= instant(now)):
+        if at is not None:
             yield event(at)
 
 
@@ -87,7 +86,7 @@ def status_of(row, now):
     try:
         found = next_step(
             interview_of(row),
-            [*events_of(row, now)],
+            [*events_of(row)],
             now=now,
             calendar=calendar_for(row["calendar"]),
             etiquette=POLICIES[row["etiquette"]],

@@ -39,6 +39,8 @@ EVENTS: Mapping[str, type[Event]] = {
 NEVER: Final = np.iinfo(np.int64).max
 """The moment of what has not happened."""
 
+_CENTURIES = 700_000  # days before and after 1970; those farther off are looked at one by one
+
 
 @attrs.frozen(eq=False, repr=False)
 class HappenedColumns:
@@ -135,6 +137,15 @@ class Happened(NamedTuple):
         """When they named a new timeframe."""
         given = (self.reply_latest != NAT) | (self.reply_earliest != NAT) | (self.reply_open_ended == 1)
         return np.where(given, self.replied, NEVER)
+
+    @property
+    def doubtful(self) -> Flags:
+        """Where a row may say what no event can be made of, whenever it was."""
+        earliest, latest = self.reply_earliest, self.reply_latest
+        is_odd = ((earliest > latest) & (latest != NAT)) | (np.maximum(abs(earliest), abs(latest)) > _CENTURIES)
+        never_ends = (self.postponed < NEVER) & (self.postponed_until == NEVER)
+        doubts: Flags = never_ends | (is_odd & (self.replied < NEVER))
+        return doubts
 
     def until(self, now: Longs) -> "Happened":
         """Forget what comes after now."""

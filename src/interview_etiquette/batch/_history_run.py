@@ -24,6 +24,7 @@ from interview_etiquette.calendars import BusinessCalendar
 from interview_etiquette.etiquette import Etiquette
 from interview_etiquette.history import BadRecord, Record, due, next_step
 from interview_etiquette.plans import Step
+from interview_etiquette.wallclock import in_zone
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -176,10 +177,10 @@ class HistoryRun(Run):
         happened = Happened.of(table.happened, places, rules.read)
         for each in (*happened.moments, now):
             rules.doubt(((each < rules.span[0]) | (each >= rules.span[1])) & (each < NEVER))
+        rules.doubt(happened.doubtful)
         happened = happened.until(now)
         for message in happened.messages:
             rules.doubt(message < rules.start)
-        rules.doubt((happened.postponed < NEVER) & (happened.postponed_until == NEVER))
         return _Group(places, rules, happened, now)
 
     def _status_of(self, part: Part, table: Table, out: StatusColumns, row: int) -> None:
@@ -232,7 +233,8 @@ def _number(moment: datetime) -> int:
 
 
 def _numbers(step: Step, *, utc: bool) -> tuple[int, int, int]:
-    opens, ends = step.opens, step.due
-    if not utc:
-        opens, ends = opens.replace(tzinfo=None), None if ends is None else ends.replace(tzinfo=None)
-    return RULES.index(step.rule), _number(opens), NAT if ends is None else _number(ends)
+    opens, ends = (
+        NAT if each is None else _number(in_zone(each, UTC, argument) if utc else each.replace(tzinfo=None))
+        for argument, each in (("opens", step.opens), ("due", step.due))
+    )
+    return RULES.index(step.rule), opens, ends

@@ -4,19 +4,19 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import attrs
 import numpy as np
 
 from interview_etiquette.batch._columns import Ints, Longs
 from interview_etiquette.errors import InvalidValueError, shown
+from interview_etiquette.wallclock import zone_named
 
 _SECOND = 1_000_000
 _ROOM = 2**40  # seconds for each zone on the line, more than lie between the years 1 and 9999
 _DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)")
+_OFFSET = re.compile(r"([+-])([01]\d|2[0-3]):?([0-5]\d)")
 
 Turn = tuple[int, int]  # the second in UTC, and the clock's distance from UTC from then on
 
@@ -28,7 +28,7 @@ def zone_for(text: str) -> tzinfo:
         sign = -1 if found[1] == "-" else 1
         return timezone(sign * timedelta(hours=int(found[2]), minutes=int(found[3])))
     try:
-        return ZoneInfo(text)
+        return zone_named(text)
     except (KeyError, ValueError, OSError):
         raise InvalidValueError("zone", "must be one that zoneinfo knows, or an offset", shown(text)) from None
 

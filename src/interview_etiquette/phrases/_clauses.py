@@ -60,10 +60,14 @@ class Clause:
         """Return whether it only adds to its neighbour."""
         return {"verb", "over", "cue"}.isdisjoint(token.kind for _, token in self.outside())
 
+    def begins(self, *said: str) -> bool:
+        """Return whether one of its first two tokens has such a kind, name or word."""
+        return any({*said} & {token.kind, token.name, token.word} for token in self.tokens[self.start : self.start + 2])
+
     @property
     def supposes(self) -> bool:
-        """Return whether it begins as a condition or its consequence: "if she is out", "means we chose another"."""
-        return any({token.kind, token.word} & {"if", "means"} for token in self.tokens[self.start : self.start + 2])
+        """Return whether it is a condition or its consequence: "if she is out", "means we chose another"."""
+        return self.begins("if", "means")
 
     @property
     def rejects(self) -> bool:
