@@ -127,7 +127,11 @@ def coming(people: Sequence[tuple[str, Contact, bool]], own: frozenset[str]) -> 
     absent = own.union(address for address, _, comes in people if not comes) - {""}
     found: dict[str, Contact] = {}
     for address, contact, comes in people:
-        first = found.get(address or contact.name)
-        if comes and address not in absent and (first is None or first.name == without_domain(first.email or "")):
-            found[address or contact.name] = contact
+        who = address or contact.name
+        if comes and address not in absent and (who not in found or _is_nameless(found[who])):
+            found[who] = contact
     return tuple(found.values())
+
+
+def _is_nameless(contact: Contact) -> bool:
+    return contact.name == without_domain(contact.email or "")

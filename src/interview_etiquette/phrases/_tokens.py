@@ -141,12 +141,15 @@ def forgiven(word: str) -> str:
     entries, known, forgivable, _ = dictionary()
     if word in known or len(word) not in _FORGIVABLE:
         return word
+    near = _one_slip_away(word) & forgivable
+    return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
+
+
+def _one_slip_away(word: str) -> set[str]:
     split = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     near = {left + letter + right[cut:] for left, right in split for letter in _LETTERS for cut in (0, 1)}
     near = {target for target in near if len(target) >= FORGIVEN} | {a + b[1::-1] + b[2:] for a, b in split}
-    near |= {a + b[1:] for a, b in split if a[-1:] == b[:1]}  # a letter doubled
-    near &= forgivable
-    return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
+    return near | {a + b[1:] for a, b in split if a[-1:] == b[:1]}  # a letter doubled
 
 
 def _looked_up(pieces: list[Token]) -> Iterator[Token]:
