@@ -34,6 +34,7 @@ from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, CountryCal
 from interview_etiquette.errors import BadRowsError, InvalidValueError, MissingExtraError, OutOfRangeError
 
 NAT = np.datetime64("NaT", "D")
+DAYS = np.empty(4, "M8[D]")
 START = np.array(["2026-03-10T10:00", "2026-03-10T14:00", "NaT", "2026-03-13T15:00"], "M8[us]")
 
 
@@ -371,6 +372,21 @@ REFUSED = [  # what is given, type of error, text
         "zone must be one that zoneinfo knows",
     ),
     (lambda: key_dates_columns(InterviewColumns(START), out=5), TypeError, "out must be a KeyDatesColumns, not int"),
+    (
+        lambda: key_dates_columns(InterviewColumns(START), calendar=[WEEKDAYS] * len(START)),
+        TypeError,
+        "each calendar must be a str, not list",
+    ),
+    (
+        lambda: key_dates_columns(InterviewColumns(START), out=KeyDatesColumns(START, (DAYS,), DAYS)),
+        InvalidValueError,
+        "out must have memory of its own for each column",
+    ),
+    (
+        lambda: key_dates_columns(InterviewColumns(START), out=KeyDatesColumns(START.copy(), (DAYS,), DAYS)),
+        InvalidValueError,
+        "out must have memory of its own for each column",
+    ),
     (
         lambda: key_dates_columns(InterviewColumns(START), out=KeyDatesColumns.empty(3)),
         InvalidValueError,

@@ -187,7 +187,10 @@ REFUSED = [  # what is given, type of error, text
         TypeError,
         "frame must be a table that speaks Arrow's PyCapsule interface .* not list",
     ),
-    (lambda: key_dates_frame(pl.LazyFrame({"start": START})), TypeError, "not LazyFrame"),
+    (lambda: key_dates_frame(pl.LazyFrame({"start": START})), TypeError, r"call .collect\(\) first\), not LazyFrame"),
+    (lambda: key_dates_frame(pd.Series(START)), TypeError, "frame must be a table .* not Series"),
+    (lambda: key_dates_frame(pl.Series(START)), TypeError, "frame must be a table .* not Series"),
+    (lambda: key_dates_frame({"start": START}), TypeError, "frame must be a table .* not dict"),
     (lambda: key_dates_frame(pa.table({"begins": START})), InvalidValueError, "columns must say which column is start"),
     (
         lambda: key_dates_frame(TALK, columns={"start": "begins"}),
@@ -202,7 +205,7 @@ REFUSED = [  # what is given, type of error, text
     (
         lambda: key_dates_frame(TALK.append_column("move_on", pa.nulls(2))),
         InvalidValueError,
-        "must not have the column yet.*'move_on'",
+        "^frame must not have the column 'move_on' yet; drop or rename it$",
     ),
     (
         lambda: key_dates_frame(pa.Table.from_arrays([pa.array(START)] * 2, ["start"] * 2)),
@@ -227,12 +230,12 @@ REFUSED = [  # what is given, type of error, text
     (
         lambda: key_dates_frame(pa.table({"start": ["2026-03-10T10:00"]})),
         TypeError,
-        "start must be a column of timestamps, not string",
+        "start must be a column of timestamps, not string; make it one first, as pandas.to_datetime and",
     ),
     (
         lambda: key_dates_frame(TALK.append_column("latest", pa.array([1, 2]))),
         TypeError,
-        "latest must be a column of days, not int64",
+        "latest must be a column of days, not int64; make it one first",
     ),
     (
         lambda: key_dates_frame(TALK.append_column("latest", pa.array([START[0]] * 2, pa.timestamp("us", "UTC")))),
@@ -272,7 +275,21 @@ REFUSED = [  # what is given, type of error, text
         "columns must say what decide_by is; rename it latest if it is that",
     ),
     (lambda: key_dates_frame(TALK, errors="ignore"), InvalidValueError, "errors must be"),
+    (lambda: key_dates_frame(TALK, columns="start"), TypeError, "columns must be a mapping from meanings to names"),
+    (lambda: key_dates_frame(TALK, calendar=0), TypeError, "calendar must be a value of this library, or a text"),
+    (lambda: key_dates_frame(TALK, threads=0), InvalidValueError, "threads must be at least 1, not 0"),
+    (
+        lambda: key_dates_frame(
+            pd.DataFrame({"start": pd.Series([None] * 100 + [START[0].replace(tzinfo=UTC)], dtype=object)})
+        ),
+        TypeError,
+        "'start' must be a column of timestamps, not of Python objects",
+    ),
 ]
+
+
+def test_what_happened_since_does_not_matter_to_key_dates():
+    assert key_dates_frame(TALK.append_column("canceled_at", pa.array(START))).num_rows == len(START)
 
 
 @pytest.mark.parametrize(("use", "kind", "text"), REFUSED)
@@ -292,3 +309,32 @@ def test_without_the_extra(monkeypatch):
 def test_times_in_other_units():
     start = pd.Series(pd.to_datetime(START)).astype("datetime64[ns]") + timedelta(hours=1)
     assert str(key_dates_frame(pd.DataFrame({"start": start}))["thank_you_by"].dtype) == "datetime64[us]"
+
+
+@pytest.mark.parametrize(
+    "calendars",
+    [
+        pl.Series(["US", None], dtype=pl.Categorical),
+        pl.Series(["US", None], dtype=pl.Enum(["US", "DE"])),
+        pa.array(["US", None]).dictionary_encode().cast(pa.dictionary(pa.uint8(), pa.string())).to_pylist(),
+    ],
+)
+def test_texts_held_once(calendars):
+    found = key_dates_frame(pl.DataFrame({"start": START[:2], "calendar": calendars}))
+    assert found["move_on"].is_null().to_list() == [False, True]
+
+
+def test_a_calendar_that_is_empty_is_one():
+    class Daily(set):
+        def is_business_day(self, day):
+            return day not in self
+
+    saturday = pl.DataFrame({"start": [datetime(2026, 3, 14, 10)]})
+    assert key_dates_frame(saturday, calendar=Daily())["follow_up"].to_list() == [date(2026, 3, 21)]
+
+
+def test_what_was_given_shares_nothing_with_the_answer():
+    given = pd.DataFrame({"start": pd.to_datetime(START[:2]), "n": [1, 2]})
+    found = key_dates_frame(given)
+    found.loc[0, "n"] = 99
+    assert given["n"].tolist() == [1, 2]

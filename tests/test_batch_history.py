@@ -341,6 +341,16 @@ REFUSED = [
     (lambda: status_frame(STARTS, now=date(2026, 3, 18)), TypeError, "now must be a datetime"),
     (lambda: status_frame(STARTS, now=LATER), MixedZonesError, "now must have a zone if"),
     (lambda: status_frame(IN_UTC, now=t("03-18")), MixedZonesError, "now must have a zone if"),
+    (
+        lambda: status_frame(STARTS.with_columns(zone=pl.lit("Europe/Berlin")), now=t("03-18")),
+        MixedZonesError,
+        "^now must have a zone if the starts have one, in their type or a column zone, and none if not$",
+    ),
+    (
+        lambda: status_frame(STARTS.with_columns(canceled_at=pl.col("start")), now=t("03-18")),
+        InvalidValueError,
+        "^columns must say what canceled_at is; rename it cancelled_at if it is that$",
+    ),
     (lambda: due_frame(IN_UTC, **DAY), MixedZonesError, "since must have a zone if"),
     (lambda: due_frame(STARTS, since=t("03-18"), until=t("03-17")), InvalidValueError, "until must not come before"),
     (lambda: due_frame(STARTS, since=t("03-17"), until=LATER), MixedZonesError, "until must have a zone if"),

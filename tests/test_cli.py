@@ -266,10 +266,10 @@ BAD = [  # arguments, what stderr says after the program's name
     ([START, "--decide-by", "soon"], "argument --decide-by: write a date such as 2026-03-20, not 'soon'"),
     (
         [START, "--decide-by", "2026-03-01"],
-        "timeframe must not name a day before it was said (2026-03-10); give asked_on if it was said later, not 2026-",
+        "timeframe must not name a day before it was said (2026-03-10); give --asked-on if it was said later, not ",
     ),
     ([START, "--not-before", "2026-13-01"], "argument --not-before: write a date such as 2026-03-20, not '2026-13-01'"),
-    ([START, "--asked-on", "2026-03-01"], "asked_on must be on or after the interview (2026-03-10), not 2026-03-01"),
+    ([START, "--asked-on", "2026-03-01"], "--asked-on must be on or after the interview (2026-03-10), not 2026-03-01"),
     ([START, "--asked-on", "yesterday"], "argument --asked-on: write a date such as 2026-03-20, not 'yesterday'"),
     ([START, "--end-of-week", "-1"], "argument --end-of-week: weeks must be 0 or more, not -1"),
     ([START, "--end-of-week", "x"], "argument --end-of-week: write a number of weeks from now, such as 1, not 'x'"),

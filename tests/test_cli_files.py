@@ -31,6 +31,7 @@ INVITED = Interview(datetime(2026, 3, 10, 14, tzinfo=BERLIN), contacts=[ZOE], po
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "invite.ics").write_bytes(INVITE.encode())
+    (tmp_path / "floating.ics").write_bytes(INVITE.replace(";TZID=Europe/Berlin", "").encode())
     (tmp_path / "zoe.vcf").write_bytes(vcard("FN:Zoë Müller", "EMAIL:zoe@example.org").encode())
     (tmp_path / "max.vcf").write_bytes(vcard("FN:Max Power").encode())
     return tmp_path
@@ -147,7 +148,9 @@ EVE = ["2026-03-10T14:00", "--contact", "Eve <eve@example.org>"]
 REFUSED = [
     (["--invite", "none.ics"], "--invite cannot be read: No such file or directory"),
     (["--invite", "a\0b"], "--invite cannot be read: that is no name of a file"),
-    (["--invite", "zoe.vcf"], "no VCALENDAR in it; give the contents of the file, not its name"),
+    (["--invite", "zoe.vcf"], "no VCALENDAR in it; name a file that has one"),
+    (["--invite", "floating.ics"], "its time has no zone; say which, such as --tz Europe/Berlin"),
+    (["2026-03-10T14:00", "--card", "invite.ics"], "no VCARD in it; name a file that has one"),
     (["--invite", "invite.ics", "2026-03-10T14:00"], "--invite says when it was; leave out START and --end"),
     (["--invite", "invite.ics", "--end", "15:00"], "--invite says when it was; leave out START and --end"),
     (["--invite", "invite.ics", "--position", ""], "position must not be blank"),

@@ -58,16 +58,23 @@ def test_events_of_two_kinds_are_never_equal():
     assert len(set(EVENTS)) == len(EVENTS)
 
 
-A_TIMEFRAME = "a Timeframe value such as DecideBy(day), or the .timeframe that phrases.read_timeframe found"
+A_TIMEFRAME = (
+    "a Timeframe value such as DecideBy(day), Unspecified() where they named nothing, "
+    "or the .timeframe that phrases.read_timeframe found"
+)
 REFUSED = [
     (ThankYouSent, {"at": date(2026, 3, 17)}, "at must be a datetime, not date"),
     (ThankYouSent, {"at": AT, "to": "Zoë"}, "to must be a Contact or None, not str"),
-    (FollowUpSent, {"at": AT, "channel": "email"}, "channel must be a Channel, not str"),
-    (FollowUpSent, {"at": AT, "channel": None}, "channel must be a Channel, not NoneType"),
+    (FollowUpSent, {"at": AT, "channel": "email"}, "channel must be a Channel (EMAIL, PHONE), not str"),
+    (FollowUpSent, {"at": AT, "channel": None}, "channel must be a Channel (EMAIL, PHONE), not NoneType"),
     (ReplyReceived, {"at": AT, "timeframe": "Friday"}, f"timeframe must be {A_TIMEFRAME}, not str"),
-    (ReplyReceived, {"at": AT, "outcome": "offer"}, "outcome must be an Outcome or None, not str"),
+    (
+        ReplyReceived,
+        {"at": AT, "outcome": "offer"},
+        "outcome must be an Outcome (OFFER, REJECTION, NEXT_ROUND, OTHER) or None, not str",
+    ),
     (Postponed, {"at": AT, "until": "tomorrow"}, "until must be a datetime, not str"),
-    (AskedNotToContact, {"at": AT, "channel": "phone"}, "channel must be a Channel or None, not str"),
+    (AskedNotToContact, {"at": AT, "channel": "phone"}, "channel must be a Channel (EMAIL, PHONE) or None, not str"),
 ]
 
 

@@ -232,8 +232,16 @@ def test_a_patience_of_years_ends_all_the_same():
     [
         ({"at": "now"}, TypeError, "at must be a datetime, not str$"),
         ({"at": t("03-17 09:00").astimezone()}, MixedZonesError, "at must have a zone"),
-        ({"at": t("03-17 09:00"), "purpose": "follow_up"}, TypeError, "purpose must be a Purpose, not str$"),
-        ({"at": t("03-17 09:00"), "channel": "email"}, TypeError, "channel must be a Channel or None, not str$"),
+        (
+            {"at": t("03-17 09:00"), "purpose": "follow_up"},
+            TypeError,
+            r"purpose must be a Purpose \(FOLLOW_UP, THANK_YOU, RESPONSE\), not str$",
+        ),
+        (
+            {"at": t("03-17 09:00"), "channel": "email"},
+            TypeError,
+            r"channel must be a Channel \(EMAIL, PHONE\) or None, not str$",
+        ),
         ({"at": t("03-17 09:00"), "calendar": "US"}, TypeError, "calendar must be"),
         ({"at": t("03-17 09:00"), "etiquette": "article"}, TypeError, "etiquette must be"),
     ],

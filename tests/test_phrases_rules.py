@@ -18,7 +18,7 @@ from interview_etiquette import (
     Unspecified,
     Within,
 )
-from interview_etiquette.calendars import WEEKDAYS, CalendarBase, CountryCalendar, WeekCalendar
+from interview_etiquette.calendars import WEEKDAYS, AdjustedCalendar, CalendarBase, CountryCalendar, WeekCalendar
 from interview_etiquette.errors import OutOfRangeError, UnreadablePhraseError
 from interview_etiquette.phrases import Reading, SetAside, read_timeframe
 
@@ -136,12 +136,23 @@ def test_said_on_a_weekend(said: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "expected"),
-    [("next week", "2026-03-19"), ("early next week", "2026-03-16"), ("before the weekend", "2026-03-12")],
+    [
+        ("next week", "2026-03-19"),
+        ("next Thursday", "2026-03-19"),
+        ("early next week", "2026-03-16"),
+        ("before the weekend", "2026-03-12"),
+    ],
 )
 def test_the_week_is_the_calendars(said: str, expected: str) -> None:
     calendar = WeekCalendar(weekend={4, 5})
     reading = read_timeframe(said, asked_on=TUESDAY, calendar=calendar)
     assert reading.timeframe.window(TUESDAY, calendar).latest == date.fromisoformat(expected)
+
+
+def test_a_week_without_a_business_day_ends_on_the_next_one() -> None:
+    shut = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 3, 16), date(2026, 3, 20))])
+    reading = read_timeframe("by the week of March 18", asked_on=TUESDAY, calendar=shut)
+    assert reading.timeframe == _by("2026-03-23")
 
 
 class Founders(CalendarBase):
@@ -151,7 +162,8 @@ class Founders(CalendarBase):
         return day.weekday() < 5 and self.holiday_name(day) is None
 
     def holiday_name(self, day: date, /) -> str | None:
-        return {(5, 2): "Founders' Day", (5, 4): "Founders' Day (observed)"}.get((day.month, day.day))
+        names = {(5, 2): "Founders' Day", (5, 4): "Founders' Day (observed)", (9, 9): "Miller\u2019s Fair"}
+        return names.get((day.month, day.day))
 
 
 @pytest.mark.parametrize(
@@ -159,6 +171,7 @@ class Founders(CalendarBase):
     [
         ("by Founders Day", Founders(), "2026-05-02"),
         ("the day before Founders' Day", Founders(), "2026-05-01"),
+        ("by Miller's Fair", Founders(), "2026-09-09"),
         ("by Thanksgiving", Founders(), "2026-11-26"),
         ("by Thanksgiving", CountryCalendar("CA", subdivision="ON"), "2026-10-12"),
         ("by the summer bank holiday", ENGLAND, "2026-08-31"),
@@ -191,6 +204,7 @@ def test_holidays_by_name(said: str, calendar: CalendarBase, expected: str) -> N
         ("in the fifth quarter", "'the fifth quarter'", "be a quarter from 1 to 4"),
         ("the fifth Monday of July", "'the fifth Monday of July'", "be a day that the month has"),
         ("the 31st day of June", "'the 31st day of June'", "be a day that the month has"),
+        ("the 0th Monday of May", "'the 0th Monday of May'", "be a day that the month has"),
         ("\u00bd" * 2000, f"'{chr(0xBD) * 36}...", "have 2000 characters at most"),
         ("( " * 1001, "'( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ( ...", "have 2000 characters at most"),
     ],

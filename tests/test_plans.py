@@ -238,7 +238,7 @@ WRONG = [  # class, what is fine, argument, value, text
     (Step, GOOD, "rule", "move_on", "rule must be a Rule, not str"),
     (Step, GOOD, "opens", date(2026, 3, 10), "opens must be a datetime, not date"),
     (Step, GOOD, "due", "soon", "due must be a datetime or None, not str"),
-    (Step, GOOD, "channel", "email", "channel must be a Channel or None, not str"),
+    (Step, GOOD, "channel", "email", "channel must be a Channel (EMAIL, PHONE) or None, not str"),
     (Step, GOOD, "contacts", ZOE, "contacts must be a tuple of Contact values, not Contact"),
     (Step, GOOD, "contacts", [ZOE], "contacts must be a tuple of Contact values, not list"),
     (Step, GOOD, "contacts", ("Zoë",), "contacts must be a tuple of Contact values, not str"),

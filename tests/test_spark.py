@@ -157,7 +157,7 @@ def test_a_table_of_arrow_is_no_frame_of_spark():
 
 @pytest.mark.parametrize("name", ["error", "Error", "MOVE_ON"])
 def test_a_new_column_is_not_there_in_any_case_of_its_letters(name):
-    with pytest.raises(InvalidValueError, match="frame must not have the column yet.*'(error|move_on)'"):
+    with pytest.raises(InvalidValueError, match="frame must not have the column '(error|move_on)' yet"):
         on_spark.key_dates_frame(Later(pa.table({"start": pa.array([NOW]), name: [1]})), errors="column")
 
 

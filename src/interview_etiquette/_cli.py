@@ -30,12 +30,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _print(_policies() if options.list_policies else _answer(options))
     except (EtiquetteError, TypeError) as error:
-        parser.error(str(error))
+        parser.error(_in_options(str(error)))
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again when it exits
         if not isinstance(error, BrokenPipeError):  # whose reader has seen enough
             parser.exit(1, f"{parser.prog}: cannot write the answer: {error.strerror}\n")
     return 0
+
+
+_OPTIONS = {
+    "tz=ZoneInfo('Europe/Berlin')": "--tz Europe/Berlin",
+    "asked_on": "--asked-on",
+    "give the contents of the file, not its name": "name a file that has one",
+}
+
+
+def _in_options(problem: str) -> str:
+    """Return what an error says, its way out as one takes it here."""
+    for argument, option in _OPTIONS.items():
+        problem = problem.replace(argument, option)
+    return problem
 
 
 def _answer(options: Options) -> str:

@@ -91,7 +91,7 @@ class Step(Value):
     rule: Rule = attrs.field(validator=is_a(Rule, "a Rule"))
     opens: datetime = attrs.field(validator=is_a(datetime, "a datetime"))
     due: datetime | None = attrs.field(validator=is_a_or_none(datetime, "a datetime"))
-    channel: Channel | None = attrs.field(default=None, validator=is_a_or_none(Channel, "a Channel"))
+    channel: Channel | None = attrs.field(default=None, validator=is_a_or_none(Channel, "a Channel (EMAIL, PHONE)"))
     contacts: tuple[Contact, ...] = attrs.field(default=(), validator=are(Contact, "Contact values"))
     checklist: tuple[ChecklistItem, ...] = attrs.field(default=(), validator=are(ChecklistItem, "ChecklistItem values"))
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))

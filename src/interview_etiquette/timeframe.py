@@ -350,7 +350,8 @@ def check_timeframe(argument: str, value: object) -> None:
             f"{argument} must be a Timeframe value, not the class {value.__name__}; make one: {value.__name__}(...)"
         )
     if not callable(getattr(value, "window", None)):
-        expected = "a Timeframe value such as DecideBy(day), or the .timeframe that phrases.read_timeframe found"
+        named = "DecideBy(day), Unspecified() where they named nothing"
+        expected = f"a Timeframe value such as {named}, or the .timeframe that phrases.read_timeframe found"
         raise wrong_type(argument, expected, value)
 
 

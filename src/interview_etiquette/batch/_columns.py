@@ -151,6 +151,17 @@ class KeyDatesColumns:
         if len(self.follow_ups) != follow_ups:
             raise InvalidValueError("out.follow_ups", f"must be {follow_ups} columns", str(len(self.follow_ups)))
 
+    def check_apart(self, interviews: InterviewColumns) -> None:
+        """Refuse columns that lie where others are read or written."""
+        fields = (
+            getattr(interviews, name) for name in ("start", "end", "earliest", "latest", "open_ended", "asked_on")
+        )
+        taken: list[NDArray[np.generic]] = [column for column in fields if column is not None]
+        for column in (self.thank_you_by, *self.follow_ups, self.move_on):
+            if any(np.shares_memory(column, other) for other in taken):
+                raise InvalidValueError("out", "must have memory of its own for each column")
+            taken.append(column)
+
 
 def per_day(column: Times) -> int:
     """Return how many of a column's units make a day."""

@@ -1,6 +1,7 @@
 """Tables of any kind: columns out of them, a slice at a time, and new columns into one of the caller's own kind."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import Protocol, TypeVar, cast
 
@@ -9,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from interview_etiquette.batch._texts import ArrowArray, arrow
-from interview_etiquette.errors import InvalidValueError, MissingExtraError, shown
+from interview_etiquette.errors import InvalidValueError, MissingExtraError, shown, wrong_type
 
 T = TypeVar("T")
 Column = NDArray[np.generic] | list[str | None]
 
 _FALSE = False  # which Arrow takes by position only
+_WAY_OUT = "; make it one first, as pandas.to_datetime and polars' str.to_datetime do"
 SLICE = 2**18  # rows that are taken out of a table at once
 
 
@@ -39,6 +41,7 @@ class _Frame(Protocol):
     def __len__(self) -> int: ...
     def __getitem__(self, rows: slice | NDArray[np.int64]) -> "_Frame": ...
     def select(self, names: list[str]) -> "_Frame": ...
+    def clone(self) -> "_Frame": ...
     def to_arrow(self) -> _Table: ...
     def with_columns(self, *columns: _Series) -> "_Frame": ...
     def to_native(self) -> object: ...
@@ -50,7 +53,7 @@ class _Exceptions(Protocol):
 
 class _Narwhals(Protocol):
     exceptions: _Exceptions
-    Object: object
+    Datetime: object
     String: object
 
     def from_native(self, frame: object, *, eager_only: bool) -> _Frame: ...
@@ -88,10 +91,7 @@ class Frame:
             try:
                 frame = nw.from_native(native, eager_only=True)
             except TypeError:
-                if not hasattr(native, "__arrow_c_stream__"):
-                    expected = "a table that speaks Arrow's PyCapsule interface (of a lazy one, what it collects)"
-                    raise TypeError(f"frame must be {expected}, not {type(native).__name__}") from None
-                frame = nw.from_native(arrow().table(native), eager_only=True)
+                frame = nw.from_native(_arrow_table(native), eager_only=True)
             return cls(frame, relation, tuple(frame.columns))
         except nw.exceptions.DuplicateError:
             raise InvalidValueError("frame", "must have columns of different names") from None
@@ -134,7 +134,7 @@ class Frame:
             made = nw.new_series(name, values, dtype, backend=self.frame.implementation)
             zone = zones.get(name)
             series.append(made if zone is None else made.dt.replace_time_zone("UTC").dt.convert_time_zone(zone))
-        native = self.frame.with_columns(*series).to_native()
+        native = self.frame.clone().with_columns(*series).to_native()  # pandas 2 would share what it holds
         return native if self.relation is None else _asked(self.relation, native)
 
     def taken(self, rows: NDArray[np.int64]) -> "Frame":
@@ -145,7 +145,16 @@ class Frame:
         """Refuse new columns that are there already."""
         for name in names:
             if name in self.names:
-                raise InvalidValueError("frame", "must not have the column yet; drop or rename it", shown(name))
+                raise InvalidValueError("frame", f"must not have the column {shown(name)} yet; drop or rename it")
+
+
+def _arrow_table(native: object) -> object:
+    if hasattr(native, "__arrow_c_stream__"):
+        with suppress(ValueError):  # a column alone speaks it too
+            return arrow().table(native)
+    raise wrong_type(
+        "frame", "a table that speaks Arrow's PyCapsule interface (of a lazy one call .collect() first)", native
+    )
 
 
 def _as_arrow(frame: _Frame) -> _Table:
@@ -158,7 +167,7 @@ def _as_arrow(frame: _Frame) -> _Table:
 def _check_objects(frame: _Frame, table: _Table) -> None:
     """Refuse Python's own moments in pandas: Arrow reads them all on the clock of the first, whatever zone each has."""
     for name, kind in frame.schema.items():
-        if kind == _narwhals().Object and hasattr(table.column(name).type, "tz"):
+        if kind != _narwhals().Datetime and hasattr(table.column(name).type, "tz"):
             way_out = "pandas.to_datetime makes one, with utc=True where they have zones"
             raise TypeError(f"{shown(name)} must be a column of timestamps, not of Python objects; {way_out}")
 
@@ -180,7 +189,7 @@ def times(argument: str, column: ArrowArray) -> "tuple[NDArray[np.datetime64], s
     if _kind(column) == "null":
         return np.full(len(column), "NaT", "M8[us]"), None
     if _kind(column) != "timestamp":
-        raise TypeError(f"{argument} must be a column of timestamps, not {column.type}")
+        raise TypeError(f"{argument} must be a column of timestamps, not {column.type}{_WAY_OUT}")
     return cast("NDArray[np.datetime64]", column.to_numpy(zero_copy_only=False)), column.type.tz
 
 
@@ -189,7 +198,7 @@ def days(argument: str, column: ArrowArray) -> "NDArray[np.datetime64]":
     if _kind(column) == "null":
         return np.full(len(column), "NaT", "M8[D]")
     if _kind(column) not in {"date32", "date64", "timestamp"} or getattr(column.type, "tz", None) is not None:
-        raise TypeError(f"{argument} must be a column of days, not {column.type}")
+        raise TypeError(f"{argument} must be a column of days, not {column.type}{_WAY_OUT}")
     return cast("NDArray[np.datetime64]", column.to_numpy(zero_copy_only=False))
 
 

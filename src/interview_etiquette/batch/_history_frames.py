@@ -174,7 +174,9 @@ def _window(since: datetime, until: datetime) -> tuple[datetime, datetime]:
 def _beside(argument: str, moment: datetime, table: Table) -> datetime:
     moment = plain(moment, argument)
     if (moment.tzinfo is None) != (table.interviews.zone is None):
-        raise MixedZonesError(argument, "must have a zone if the starts have one, and none if they have none")
+        raise MixedZonesError(
+            argument, "must have a zone if the starts have one, in their type or a column zone, and none if not"
+        )
     return moment
 
 
@@ -187,7 +189,8 @@ def _part(
     named = {name: days(name, said[name]) for name in ("reply_earliest", "reply_latest") if name in said}
     is_open = flags("reply_open_ended", said["reply_open_ended"]) if "reply_open_ended" in said else None
     happened = HappenedColumns(at, until, reply_open_ended=is_open, **named)
-    calendars, policies = said.get("calendar", calendar or WEEKDAYS), said.get("etiquette", etiquette or ARTICLE)
+    calendars = said.get("calendar", WEEKDAYS if calendar is None else calendar)
+    policies = said.get("etiquette", ARTICLE if etiquette is None else etiquette)
     return Table(interviews, happened, now, calendars, policies, first), zone
 
 

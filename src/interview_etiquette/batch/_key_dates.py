@@ -57,9 +57,11 @@ def key_dates_columns(
     rows, wanted = len(interviews), planned(etiquette)
     if out is None:
         out = KeyDatesColumns.empty(rows, follow_ups=wanted)
-    elif not isinstance(out, KeyDatesColumns):
+    elif isinstance(out, KeyDatesColumns):
+        out.check(rows, wanted)
+        out.check_apart(interviews)
+    else:
         raise wrong_type("out", "a KeyDatesColumns", out)
-    out.check(rows, wanted)
     run = Run(errors)
     with reporting(progress, rows) as report:
         for done in run.answer(interviews, calendar, etiquette, out, threads=threads):

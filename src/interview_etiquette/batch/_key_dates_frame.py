@@ -11,7 +11,7 @@ from interview_etiquette.batch._key_dates import Progress, planned, reporting
 from interview_etiquette.batch._run import Errors, Run
 from interview_etiquette.batch._texts import ArrowArray
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
-from interview_etiquette.errors import InvalidValueError, MixedZonesError, shown
+from interview_etiquette.errors import InvalidValueError, MixedZonesError, shown, wrong_type
 from interview_etiquette.etiquette import ARTICLE, Etiquette
 
 T = TypeVar("T")
@@ -19,7 +19,7 @@ T = TypeVar("T")
 COLUMNS = ("start", "end", "earliest", "latest", "open_ended", "asked_on", "zone", "calendar", "etiquette")
 """What a table may say of an interview; all but the start may be missing."""
 
-_LOOKALIKES = {"decide_by": "latest", "not_before": "earliest"}
+_LOOKALIKES = {"decide_by": "latest", "not_before": "earliest", "canceled_at": "cancelled_at"}
 
 
 def key_dates_frame(
@@ -66,7 +66,7 @@ def key_dates_frame(
     table = Frame.of(frame)
     names = named(table, columns, COLUMNS)
     check_given_once(names, {"calendar": calendar, "etiquette": etiquette})
-    calendar, etiquette = calendar or WEEKDAYS, etiquette or ARTICLE
+    calendar, etiquette = WEEKDAYS if calendar is None else calendar, ARTICLE if etiquette is None else etiquette
     wanted = planned([] if "etiquette" in names else etiquette)
     out = KeyDatesColumns.empty(len(table), follow_ups=wanted)
     added = answers(out)
@@ -91,6 +91,8 @@ def named(table: Frame, columns: Mapping[str, str] | None, meanings: tuple[str, 
     """Return what the table calls each column that it has, by what it means."""
     if columns is None:
         columns = _called_as_here(table, meanings)
+    elif not isinstance(columns, Mapping):
+        raise wrong_type("columns", "a mapping from meanings to names", columns)
     for meaning, name in columns.items():
         if meaning not in meanings:
             raise InvalidValueError("columns", f"must say which column is {', '.join(meanings)}", shown(meaning))
@@ -105,7 +107,7 @@ def _called_as_here(table: Frame, meanings: tuple[str, ...]) -> dict[str, str]:
     """Return the columns whose names are those used here; refuse a name that may stand for one of them."""
     columns = {name: name for name in meanings if name in table.names}
     for name, meaning in _LOOKALIKES.items():
-        if name in table.names and meaning not in columns:
+        if name in table.names and meaning in meanings and meaning not in columns:
             raise InvalidValueError("columns", f"must say what {name} is; rename it {meaning} if it is that")
     return columns
 

@@ -58,7 +58,7 @@ class Named(Generic[T]):
 
     def codes(self, texts: Texts) -> Ints:
         """Return for each row the place of what its text names; -1 for a null, and less for an error."""
-        codes, said = encoded(texts)
+        codes, said = encoded(self.argument, texts)
         return np.array([*map(self._place, said), -1], np.int32)[codes]
 
     def at(self, code: int) -> T:
@@ -188,6 +188,8 @@ class Run:
         threads: int = 1,
     ) -> Iterator[int]:
         """Write the answers of the rows from `first` on, yielding how many of them are done."""
+        if threads < 1:
+            raise InvalidValueError("threads", "must be at least 1", str(threads))
         part = self._part(columns, calendar, etiquette, out, first)
         spans = [(n, min(n + CHUNK, len(columns))) for n in range(0, len(columns), CHUNK)]
         if threads == 1 or len(spans) == 1:

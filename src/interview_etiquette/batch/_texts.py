@@ -8,7 +8,7 @@ from typing import Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from interview_etiquette.errors import MissingExtraError
+from interview_etiquette.errors import MissingExtraError, wrong_type
 
 
 class Texts(Protocol):
@@ -74,13 +74,14 @@ def arrow() -> _Arrow:
         raise MissingExtraError("pyarrow", "frames") from None
 
 
-def encoded(texts: Texts) -> tuple[NDArray[np.int32], Sequence[str | None]]:
+def encoded(argument: str, texts: Texts) -> tuple[NDArray[np.int32], Sequence[str | None]]:
     """Return the place of each row's text in a list of texts, -1 for a null, and that list."""
-    column = (
-        cast("ArrowArray", texts) if hasattr(texts, "dictionary_encode") else arrow().array(texts, from_pandas=True)
-    )
-    column = column.dictionary_encode()
+    try:
+        column = texts if hasattr(texts, "dictionary_encode") else arrow().array(texts, from_pandas=True)
+        column = cast("ArrowArray", column).dictionary_encode()
+    except (TypeError, ValueError, NotImplementedError):  # what Arrow makes no column of, or no dictionary
+        raise wrong_type(f"each {argument}", "a str", texts) from None
     if hasattr(column, "combine_chunks"):
         column = column.combine_chunks()
-    places = column.indices.fill_null(-1).cast(arrow().int32()).to_numpy(zero_copy_only=False)
+    places = column.indices.cast(arrow().int32()).fill_null(-1).to_numpy(zero_copy_only=False)
     return places.astype(np.int32, copy=False), column.dictionary.to_pylist()

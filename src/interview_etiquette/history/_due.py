@@ -23,9 +23,9 @@ Steps = Callable[[Standing, datetime], Iterable[Step]]
 
 
 def _read_once(history: Iterable[Event]) -> Iterable[Event]:
-    """Keep what an iterator yields, so that a record can be read again; what is no history, `due` will say."""
-    given: object = history
-    return tuple(history) if isinstance(given, Iterable) else history
+    """Keep what an iterator yields, so that a record can be read again; what is no event, `due` will say."""
+    check_type("history", history, Iterable, "a sequence of events")
+    return tuple(history)
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -38,6 +38,9 @@ class Record(Value):
         history: All that has happened since, in any order.
         calendar: The employer's business days; None is that of the call.
         etiquette: The policy; None is that of the call.
+
+    Raises:
+        TypeError: The history is no iterable. What else is wrong with a record, `due` says.
 
     Example:
         >>> from datetime import datetime

@@ -90,7 +90,9 @@ class FollowUpSent(Event):
         'email'
     """
 
-    channel: Channel = attrs.field(default=Channel.EMAIL, kw_only=True, validator=is_a(Channel, "a Channel"))
+    channel: Channel = attrs.field(
+        default=Channel.EMAIL, kw_only=True, validator=is_a(Channel, "a Channel (EMAIL, PHONE)")
+    )
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -111,7 +113,9 @@ class ReplyReceived(Event):
     """
 
     timeframe: Timeframe | None = attrs.field(default=None, kw_only=True, validator=_is_timeframe_or_none)
-    outcome: Outcome | None = attrs.field(default=None, kw_only=True, validator=is_a_or_none(Outcome, "an Outcome"))
+    outcome: Outcome | None = attrs.field(
+        default=None, kw_only=True, validator=is_a_or_none(Outcome, "an Outcome (OFFER, REJECTION, NEXT_ROUND, OTHER)")
+    )
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -148,7 +152,9 @@ class AskedNotToContact(Event):
         'phone'
     """
 
-    channel: Channel | None = attrs.field(default=None, kw_only=True, validator=is_a_or_none(Channel, "a Channel"))
+    channel: Channel | None = attrs.field(
+        default=None, kw_only=True, validator=is_a_or_none(Channel, "a Channel (EMAIL, PHONE)")
+    )
 
 
 class InterviewCancelled(Event):

@@ -98,8 +98,8 @@ def may_contact(
         (False, '2026-03-17 09:00:00', 'the time to ask begins Tue 2026-03-17 09:00')
     """
     moment = local_now(at, interview, etiquette, "at")
-    check_type("purpose", purpose, Purpose, "a Purpose")
-    check_type("channel", channel, Channel | None, "a Channel or None")
+    check_type("purpose", purpose, Purpose, "a Purpose (FOLLOW_UP, THANK_YOU, RESPONSE)")
+    check_type("channel", channel, Channel | None, "a Channel (EMAIL, PHONE) or None")
     standing = standing_of(interview, history, calendar, etiquette, moment)
     match purpose:
         case Purpose.FOLLOW_UP:

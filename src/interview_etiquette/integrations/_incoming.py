@@ -113,6 +113,12 @@ def contact(name: str, emails: Iterable[str], **details: str | None) -> Contact:
     return Contact(name, **details)
 
 
+def without_domain(name: str) -> str:
+    """Return a name; of an address that stands for one, what comes before the @."""
+    local, _, domain = name.partition("@")
+    return local if local and domain and not any(map(str.isspace, name)) else name
+
+
 def coming(people: Sequence[tuple[str, Contact, bool]], own: frozenset[str]) -> tuple[Contact, ...]:
     """Return those who come, given everybody's address and whether they do; without the candidate, whose `own` are.
 
@@ -121,7 +127,11 @@ def coming(people: Sequence[tuple[str, Contact, bool]], own: frozenset[str]) -> 
     absent = own.union(address for address, _, comes in people if not comes) - {""}
     found: dict[str, Contact] = {}
     for address, contact, comes in people:
-        first = found.get(address or contact.name)
-        if comes and address not in absent and (first is None or first.name == first.email):
-            found[address or contact.name] = contact
+        who = address or contact.name
+        if comes and address not in absent and (who not in found or _is_nameless(found[who])):
+            found[who] = contact
     return tuple(found.values())
+
+
+def _is_nameless(contact: Contact) -> bool:
+    return contact.name == without_domain(contact.email or "")

@@ -170,7 +170,7 @@ def _mapped(frame: T, columns: Columns | None, errors: Errors, added: Columns, a
     taken = {name.casefold() for name in schema.names}  # Spark takes one case for the other
     for name, kind in (*added.items(), *([("error", "string")] if errors == "column" else [])):
         if name in taken:
-            raise InvalidValueError("frame", "must not have the column yet; drop or rename it", shown(name))
+            raise InvalidValueError("frame", f"must not have the column {shown(name)} yet; drop or rename it")
         schema.add(name, kind or moment)
     return cast("T", spark.mapInArrow(partial(_answered, answer), schema))
 

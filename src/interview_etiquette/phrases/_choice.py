@@ -58,12 +58,9 @@ class Judge:
             _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
-            if self._role == "other" and clause.supposes and not clause.opens:
-                self._role = ""  # "but if the CFO is travelling, Wednesday"
             self._tell(clause, cues[0][1])
-        if clause.rejects and self._before and self._before.verbless:  # "by Friday? I doubt it"
-            for one in self._before.found:
-                one.role = "denied"
+        if clause.rejects:
+            _deny(self._before)
         self._wait(clause)
 
     def _tell(self, clause: Clause, cue: str) -> None:
@@ -72,6 +69,8 @@ class Judge:
             self._look_back(clause, cue)
         if self._event and ((self._step and not clause.opens) or clause.tells("link")):
             self._count_from(self._event, clause.found)
+        if self._role == "other" and clause.supposes and not clause.opens:
+            self._role = ""  # "but if the CFO is travelling, Wednesday"
 
     def _suffix(self, clause: Clause, one: Found) -> str:
         """Return "latest" or "earliest" where the expression or its clause says so itself."""
@@ -110,6 +109,12 @@ class Judge:
             self._event = clause.found[-1] if clause.found else None
             self._step = clause.tells("step")
             self._waiting = clause.found if clause.verbless and clause.opens else ()
+
+
+def _deny(clause: Clause | None) -> None:
+    """By Friday? I doubt it."""
+    for one in clause.found if clause and clause.verbless else ():
+        one.role = "denied"
 
 
 def _decide_too(clause: Clause, *, linked: bool) -> None:
@@ -158,13 +163,12 @@ def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> 
     follows = clause.tokens[one.stop]
     if follows.kind == "lest":  # "we won't let the week end without deciding"
         return False
-    leans = prep in ("before", "until")
-    contrasts = any(token.word == "but" for token in clause.tokens[clause.start : clause.start + 2])
-    if leans and not contrasts and before and before.is_denied(before.stop):
+    if follows.name == "off" or follows.word.endswith("n't"):
         return True
-    fronted = leans and any(token.name == prep for token in clause.tokens[clause.start : clause.start + 2])
-    off = follows.name == "off" or follows.word.endswith("n't")
-    return off or clause.is_denied(clause.stop if fronted else one.start)
+    leans = prep in ("before", "until")
+    if leans and before and before.is_denied(before.stop) and not clause.begins("but"):
+        return True
+    return clause.is_denied(clause.stop if leans and clause.begins(prep) else one.start)
 
 
 def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:

@@ -60,10 +60,14 @@ class Clause:
         """Return whether it only adds to its neighbour."""
         return {"verb", "over", "cue"}.isdisjoint(token.kind for _, token in self.outside())
 
+    def begins(self, *said: str) -> bool:
+        """Return whether one of its first two tokens has such a kind, name or word."""
+        return any({*said} & {token.kind, token.name, token.word} for token in self.tokens[self.start : self.start + 2])
+
     @property
     def supposes(self) -> bool:
-        """Return whether it begins as a condition or its consequence: "if she is out", "means we chose another"."""
-        return any({token.kind, token.word} & {"if", "means"} for token in self.tokens[self.start : self.start + 2])
+        """Return whether it is a condition or its consequence: "if she is out", "means we chose another"."""
+        return self.begins("if", "means")
 
     @property
     def rejects(self) -> bool:
@@ -78,15 +82,17 @@ class Clause:
         """Return whether what is dated is evidently something else: "the lab moves", "Bob's back", "I'm in court"."""
         beside = self._beside()
         said = {token.word for token in beside}
-        if all(token.kind == "prep" for token in beside) or beside[-1].name == "by" or any(map(_is_fair, beside)):
-            return False
         person = said & telling("person")
-        if person and any(map(_promises, beside)):
+        if _is_open(beside) or (person and _promises(beside)):
             return False
         if said & telling("elsewhere") or (person and _is_busy(beside)):
             return True
-        lasts = self.found[0].when.counted and not said & telling("being")  # "the portal takes three days"
-        return not (person or said & telling("decider") or lasts) and _names_subject(beside)
+        decides = not said.isdisjoint(telling("person") | telling("decider")) or self._lasts(said)
+        return not decides and _names_subject(beside)
+
+    def _lasts(self, said: set[str]) -> bool:
+        """Return whether it says how long something takes: "the portal takes three days"."""
+        return self.found[0].when.counted and said.isdisjoint(telling("being"))
 
     def _beside(self) -> list[Token]:
         """Return what stands before the first expression, or behind it: "in June the lab moves"."""
@@ -111,12 +117,17 @@ class Clause:
         return kinds.count("not") % 2 == 1 and not conditional
 
 
+def _is_open(beside: Sequence[Token]) -> bool:
+    """Return whether words leave open what it is about, or address who asked."""
+    return all(token.kind == "prep" for token in beside) or beside[-1].name == "by" or any(map(_is_fair, beside))
+
+
 def _is_fair(token: Token) -> bool:
     return token.name == "it" or token.kind == "fair" or token.word in telling("answer")
 
 
-def _promises(token: Token) -> bool:
-    return token.kind == "not" or token.name == "will"
+def _promises(beside: Sequence[Token]) -> bool:
+    return any(token.kind == "not" or token.name == "will" for token in beside)
 
 
 def _is_busy(beside: Sequence[Token]) -> bool:
@@ -154,11 +165,15 @@ def _divides(token: Token) -> bool:
     return token.kind in _DIVIDERS or token.kind == "end" or (token.kind == "dash" and not token.tight)
 
 
+def _dividers(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[int]:
+    inside = {i for one in found for i in range(one.start, one.stop)}
+    return (i for i, token in enumerate(tokens) if i not in inside and _divides(token))
+
+
 def clauses(tokens: Sequence[Token], found: Sequence[Found]) -> Iterator[Clause]:
     """Cut the tokens at dividers that lie in no expression."""
-    inside = {i for one in found for i in range(one.start, one.stop)}
     places, start, opens = [one.start for one in found], 0, True
-    for i in (i for i, token in enumerate(tokens) if i not in inside and _divides(token)):
+    for i in _dividers(tokens, found):
         if i != start + 1 or tokens[start].kind not in _DIVIDERS:  # something stands between two dividers
             yield Clause(tokens, start, i, found[bisect_left(places, start) : bisect_left(places, i)], opens)
             opens = False

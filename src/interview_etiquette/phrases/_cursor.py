@@ -183,8 +183,8 @@ class Cursor:
 
     def full_year(self) -> int | None:
         """Return the year in "20-Mar-26"."""
-        number = self.number() or 0
-        return number + 2000 * (number <= LAST_SHORT_YEAR) if number else None
+        number = self.number()
+        return None if number is None else number + 2000 * (number <= LAST_SHORT_YEAR)
 
     def year_named(self) -> int | None:
         """Return the year in "of 2026", "next year", "of this year"."""

@@ -12,6 +12,7 @@ from interview_etiquette.phrases._words import telling, words
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
 _RANKED = 13  # nobody is the thirteenth to know
+_OF_A_THING = ("other", "start", "past", "decide")  # what the first of its kind does; spelt out, it may decide
 _THURSDAY, _SATURDAY = 3, 5
 
 
@@ -64,14 +65,17 @@ class Days(Cursor):
     @rule("{the?} {ordinal}")
     def bare_ordinal(self, the: Token | None, ordinal: Token) -> When | None:
         """The 15th; never the second reviewer or the 5th floor."""
-        spelt, follows = ordinal.word.isalpha() and ordinal.number < _RANKED, self.peek()
-        introduced = self.introduced(self.at - self.start)
-        never = _NO_DAY | {"verb"} if spelt and not introduced else _NO_DAY
-        if {follows.kind, follows.word} & never or follows.name in (("other", "start", "past", "decide")[: 3 + spelt]):
+        spelt, introduced = ordinal.word.isalpha() and ordinal.number < _RANKED, self.introduced(self.at - self.start)
+        if self._counts_something(spelt=spelt, introduced=introduced):
             return None
-        ends = self.ends_here() or follows.word in telling("somebody")
-        named = (the and ends) or (not spelt and (introduced or follows.kind == "suffix"))
+        ends = self.ends_here() or self.peek().word in telling("somebody")
+        named = (the and ends) or (not spelt and (introduced or self.peek().kind == "suffix"))
         return self.day_of_month(ordinal.number) if named else None
+
+    def _counts_something(self, *, spelt: bool, introduced: bool) -> bool:
+        follows = self.peek()
+        never = _NO_DAY | {"verb"} if spelt and not introduced else _NO_DAY
+        return bool({follows.kind, follows.word} & never) or follows.name in _OF_A_THING[: 3 + spelt]
 
     @rule("the? eod sep|prep|dash* {day@<day_word|weekday|calendar_date|written|beside>}", "the? eod")
     def end_of_day(self, day: When | None = None) -> When | None:

@@ -46,7 +46,7 @@ class Grammar(Periods):
         """Return a number, the later one of "two to three", "two, maybe three", "3-5"; "a" is one."""
         article, many = self.take("article"), self.number()
         self.ranged = False
-        if many is None and (article is None or self.peek().kind == "fraction"):
+        if many is None and article is None:
             return None
         many = 1 if many is None else many
         for further in filter(None, (self.another_number(), self.another_number())):
@@ -54,11 +54,11 @@ class Grammar(Periods):
         return many
 
     def another_number(self) -> int | None:
-        """Return the "three" of "to three", "or perhaps three"; "a" is one."""
+        """Return the "three" of "to three", "or perhaps three"."""
         start = self.at
         if self.has("sep? to|dash|or|and|mod and|mod|prep*"):
-            many = self.number() or (1 if self.take("article") else None)
-            if many is not None:
+            many = self.number()
+            if many:
                 return many
         self.at = start
         return None
@@ -100,7 +100,7 @@ class Grammar(Periods):
         later = any(map(self.has, ("later", "=later", "=after &sep|end", "to =that|it &sep|end")))
         if self.anchor and (later or behind & {"later", "thereupon", "then"}):
             return self.almanac.counted_from(counted, self.anchor)
-        return counted if later else None
+        return None
 
     def from_weekday(self, counted: When) -> When | None:
         """A week on Tuesday, a week today."""

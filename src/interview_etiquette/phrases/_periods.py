@@ -204,12 +204,12 @@ class Periods(Days):
 
     # parts of periods
 
-    @rule("the? {edge} =of? {<period>?}")
-    def edge_of(self, edge: Token, period: When | None) -> When | None:
-        """EOM, year-end, week's end."""
+    @rule("the? {rel:next?} {edge} =of? {<period>?}")
+    def edge_of(self, rel: Token | None, edge: Token, period: When | None) -> When | None:
+        """EOM, year-end, next week's end."""
         if self.before().word in telling("yearly"):
             return None
-        return self.almanac.part("end", period or self.almanac.period(edge.name, 0))
+        return self.almanac.part("end", period or self.almanac.period(edge.name, int(rel is not None)))
 
     @rule("the? midweek =of|in? {week@<related_period|week_of>?}")
     def middle_of_week(self, week: When | None) -> When:
@@ -220,7 +220,7 @@ class Periods(Days):
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
-    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>}")
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>} !number|ordinal")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)

@@ -172,7 +172,7 @@ def _timeframe(said: Mapping[str, When], asked_on: date) -> Timeframe:
     first, last = earliest.first, latest.last
     while last < first:  # "after Monday but before Friday"
         last += ONE_WEEK
-    return DecideBetween(first, last) if first == last or first > asked_on else DecideBy(last)
+    return DecideBetween(first, last) if first > asked_on else DecideBy(last)
 
 
 def _one_sided(latest: When, asked_on: date) -> Timeframe:

@@ -67,7 +67,7 @@ def _plain(character: str) -> str:
 def tokens(plain: str, places: list[int]) -> list[Token]:
     """Return a normalised text as tokens, closed by one of the kind "end"."""
     pieces = _without_dots([_piece(match, places) for match in _PIECE.finditer(plain)])
-    pieces = [piece._replace(word=forgiven(piece.word)) if piece.kind == "word" else piece for piece in pieces]
+    pieces = [piece._replace(word=forgiven(piece.word)) for piece in pieces]
     return [*_looked_up(pieces), Token("end", places[-1], places[-1])]
 
 
@@ -91,7 +91,7 @@ def _piece(match: re.Match[str], places: list[int]) -> Token:
     if kind in ("number", "ordinal"):
         number = int(word.rstrip("stndrh")[:9])
     elif kind == "other":
-        kind = "dash" if word == "-" else "sep" if word in _SEPARATORS else "other"
+        kind = "dash" if word == "-" else "sep" if word in _SEPARATORS else kind
     return Token(kind, start, end, bare(word), number=number, tight=tight)
 
 
@@ -141,12 +141,15 @@ def forgiven(word: str) -> str:
     entries, known, forgivable, _ = dictionary()
     if word in known or len(word) not in _FORGIVABLE:
         return word
+    near = _one_slip_away(word) & forgivable
+    return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
+
+
+def _one_slip_away(word: str) -> set[str]:
     split = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     near = {left + letter + right[cut:] for left, right in split for letter in _LETTERS for cut in (0, 1)}
     near = {target for target in near if len(target) >= FORGIVEN} | {a + b[1::-1] + b[2:] for a, b in split}
-    near |= {a + b[1:] for a, b in split if a[-1:] == b[:1]}  # a letter doubled
-    near &= forgivable
-    return min(near) if len({entries.get((target,)) for target in near}) == 1 else word
+    return near | {a + b[1:] for a, b in split if a[-1:] == b[:1]}  # a letter doubled
 
 
 def _looked_up(pieces: list[Token]) -> Iterator[Token]:
@@ -160,13 +163,13 @@ def _looked_up(pieces: list[Token]) -> Iterator[Token]:
 def _phrase(pieces: list[Token], at: int) -> tuple[int, Token]:
     """Return the longest phrase of the dictionary that begins here, and where it stops."""
     first, stop, key = pieces[at], at, tuple[str, ...]()
-    found = at + 1, first._replace(kind="not", name="not") if first.word.endswith("n't") else first
+    found = at + 1, first._replace(kind="not") if first.word.endswith("n't") else first
     while stop < len(pieces) and len(key) < dictionary().longest:
         key = (*key, pieces[stop].word)
         stop += 1
         entry = dictionary().entries.get(key)
         if entry:
             last = pieces[stop - 1]
-            found = stop, Token(entry.kind, first.start, last.end, last.word, entry.name, entry.number, first.tight)
+            found = stop, Token(entry.kind, first.start, last.end, last.word, entry.name, entry.number)
         stop += stop < len(pieces) and pieces[stop].kind == "dash" and pieces[stop].tight
     return found

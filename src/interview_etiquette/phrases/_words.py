@@ -40,7 +40,7 @@ def _inflected(verb: str) -> tuple[str, ...]:
     stem = verb.removesuffix("e")
     if verb.endswith("y"):
         return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"
-    return verb, f"{verb}{'es' if verb.endswith(('sh', 'ch')) else 's'}", f"{stem}ed", f"{stem}ing"
+    return verb, f"{verb}{'es' if verb.endswith('ch') else 's'}", f"{stem}ed", f"{stem}ing"
 
 
 def _forms(spelling: str) -> list[str]:

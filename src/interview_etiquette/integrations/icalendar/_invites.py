@@ -69,9 +69,9 @@ def interview_from_invite(
 ) -> Interview:
     r"""Return the interview to which an invite invites.
 
-    Its contacts are the organizer and the attendees, less those who declined, rooms, resources, and the candidate; its
-    position is the summary, its id the UID. An end more than 12 hours after the start is none of an interview, and
-    stays unknown.
+    Its contacts are the organizer and the attendees, less those who declined, rooms, resources, and the candidate; who
+    has no name goes by the part of the address before the @. Its position is the summary, its id the UID. An end more
+    than 12 hours after the start is none of an interview, and stays unknown.
 
     Args:
         data: The contents of an .ics file; never its name.

@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from interview_etiquette.contact import Contact
-from interview_etiquette.integrations._incoming import coming, contact, one_line
+from interview_etiquette.integrations._incoming import coming, contact, one_line, without_domain
 from interview_etiquette.integrations.icalendar._text import Field, Part
 
 _NO_PERSON = frozenset({"ROOM", "RESOURCE"})
@@ -38,7 +38,7 @@ def _address(field: Field) -> str:
 
 
 def _contact(field: Field) -> Contact | None:
-    """Return the contact; its name is the address where it has no other, None where it has neither."""
+    """Return the contact; its name is that of the address where it has no other, None where it has neither."""
     address = _address(field)
     name = one_line(field.parameter("CN").strip()) or one_line(address)
-    return None if name is None else contact(name, [address])
+    return None if name is None else contact(without_domain(name), [address])

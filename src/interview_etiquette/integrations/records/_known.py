@@ -86,7 +86,7 @@ _GRAPH = Shape(
         ),
     ),
     position="subject",
-    id="iCalUId",
+    id=("iCalUId", "id"),
     refuse={"isCancelled": "cancelled", "type=seriesMaster": "recurring", "isAllDay": "all_day"},
     missing="tzone://Microsoft/Custom",
 )

@@ -7,7 +7,16 @@ from functools import partial
 from interview_etiquette.contact import Contact
 from interview_etiquette.errors import EtiquetteError, InvalidValueError, check_type, shown, wrong_type
 from interview_etiquette.history import BadRecord
-from interview_etiquette.integrations._incoming import Refusal, RefusedError, addresses, coming, contact, key, one_line
+from interview_etiquette.integrations._incoming import (
+    Refusal,
+    RefusedError,
+    addresses,
+    coming,
+    contact,
+    key,
+    one_line,
+    without_domain,
+)
 from interview_etiquette.integrations.records._known import SHAPES
 from interview_etiquette.integrations.records._picking import MOST, holds, items, text, text_of
 from interview_etiquette.integrations.records._shapes import People, Shape
@@ -34,8 +43,9 @@ def interview_from(
 ) -> Interview:
     """Return the interview of which a record tells.
 
-    Its contacts are the interviewers, without those who declined, rooms, resources and the candidate. An end more than
-    12 hours after the start is none of an interview, and stays unknown.
+    Its contacts are the interviewers, without those who declined, rooms, resources and the candidate; who has no name
+    goes by the part of the address before the @. An end more than 12 hours after the start is none of an
+    interview, and stays unknown.
 
     Args:
         record: A mapping, such as an API's JSON, or an object with attributes, such as a row of a model.
@@ -135,11 +145,15 @@ def _interviews(records: Iterable[object], read: Callable[[object], Interview]) 
 def _interview(
     record: object, shape: Shape, tz: tzinfo | None, known: Mapping[str, Contact], own: frozenset[str]
 ) -> Interview:
+    kind = type(record)
+    if issubclass(kind, (str, bytes, list)):
+        problem = f"a record must be a mapping or an object, not {kind.__name__}; json.loads makes one of a text"
+        raise RefusedError(Refusal.NO_START, problem)
     for condition, refusal in shape.refuse:
         if holds(record, condition):
             raise RefusedError(refusal, _PROBLEMS.get(refusal, f"it is refused: {refusal.value.replace('_', ' ')}"))
     start, end = times_of(record, shape, tz)
-    own_key = text(record, shape.id, shape.missing)
+    own_key = next(filter(None, (text(record, path, shape.missing) for path in shape.id)), None)
     return Interview(
         start,
         end=end,
@@ -182,4 +196,4 @@ def _contact(each: object, people: People, shape: Shape, known: Mapping[str, Con
     if name is None:
         return None
     phone, title = _line(each, people.phone, shape), _line(each, people.title, shape)
-    return contact(name, [] if email is None else [email], phone=phone, title=title)
+    return contact(without_domain(name), [] if email is None else [email], phone=phone, title=title)

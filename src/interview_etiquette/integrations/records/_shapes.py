@@ -93,7 +93,7 @@ class Shape(Value):
         people: The interviewers.
         position: What the interview is for.
         employer: Who interviews.
-        id: The key.
+        id: The key; of several paths the first at which one stands.
         refuse: Conditions, as those of `People.absent`, under which there is no interview to read, each with its
             `Refusal`; the first that holds counts.
         missing: Texts that stand for nothing, besides None, False, NaN and blank ones, which always do.
@@ -123,7 +123,7 @@ class Shape(Value):
     )
     position: str | None = attrs.field(default=None, kw_only=True, validator=is_line_or_none)
     employer: str | None = attrs.field(default=None, kw_only=True, validator=is_line_or_none)
-    id: str | None = attrs.field(default=None, kw_only=True, validator=is_line_or_none)
+    id: Paths = attrs.field(default=(), kw_only=True, converter=_paths, validator=_are_paths)
     refuse: tuple[tuple[str, Refusal], ...] = attrs.field(default=(), kw_only=True, converter=_refusals)
     missing: Paths = attrs.field(default=(), kw_only=True, converter=_paths, validator=_are_paths)
 
