@@ -6,7 +6,7 @@ Without pyspark (group `spark`) or Java the tests with Spark are skipped, and sa
 import os
 import shutil
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from types import SimpleNamespace
 
@@ -20,7 +20,7 @@ from properties.flat import SCHEMA, random_rows
 from interview_etiquette import POLICIES, TWO_TOUCH
 from interview_etiquette import batch as in_memory
 from interview_etiquette.calendars import calendar_for
-from interview_etiquette.errors import BadRowsError, InvalidValueError
+from interview_etiquette.errors import BadRowsError, InvalidValueError, MixedZonesError
 from interview_etiquette.integrations import spark as on_spark
 
 MISSING = "pyspark" if find_spec("pyspark") is None else None if shutil.which("java") else "Java"
@@ -30,11 +30,22 @@ DAY = {"since": datetime(2026, 5, 4), "until": datetime(2026, 5, 5)}
 ROWS = 1_000_000
 
 
+KINDS = {  # what Spark calls a type of Arrow
+    pa.timestamp("us"): "timestamp_ntz",
+    pa.timestamp("us", "UTC"): "timestamp",
+    pa.date32(): "date",
+    pa.bool_(): "boolean",
+    pa.string(): "string",
+    pa.large_string(): "string",
+    pa.null(): "void",
+}
+
+
 class Schema:
     """The part of Spark's schema that is used, over one of Arrow."""
 
     def __init__(self, schema):
-        self.kinds = {field.name: "timestamp_ntz" if field.type == pa.timestamp("us") else "other" for field in schema}
+        self.kinds = {field.name: KINDS.get(field.type, "long") for field in schema}
 
     @property
     def names(self):
@@ -105,18 +116,54 @@ def test_columns_are_declared_beforehand(name, rest, columns):
 
 
 REFUSED = [
-    (lambda: on_spark.key_dates_frame(history()), TypeError, "frame must be a DataFrame of Spark, not Table"),
-    (lambda: on_spark.key_dates_frame(Here(pa.table({"day": [1]}))), InvalidValueError, "which column of the frame is"),
-    (lambda: on_spark.key_dates_frame(Here(pa.table({"start": [1], "error": [1]})), errors="column"),
-     InvalidValueError, "must not have the column 'error' yet"),
-    (lambda: on_spark.status_frame(Here(history()), now=NOW), BadRowsError, "row [0-9]+: "),
+    ("key_dates_frame", {"errors": "colum"}, InvalidValueError, "errors must be 'raise' or 'column'"),
+    ("key_dates_frame", {"calendar": "US"}, TypeError, "calendar must be a value of this library"),
+    ("key_dates_frame", {"etiquette": "campus"}, TypeError, "etiquette must be a value of this library"),
+    ("key_dates_frame", {"columns": {"start": "start", "begin": "row"}}, InvalidValueError, "columns must .*'begin'"),
+    ("key_dates_frame", {"columns": {"start": "when"}}, InvalidValueError, "columns must name columns .*'when'"),
+    ("key_dates_frame", {"columns": {"latest": "row"}}, InvalidValueError, "columns must say which column is start"),
+    ("key_dates_frame", {"columns": {"start": "row"}}, TypeError, "start must be a column of timestamps"),
+    ("status_frame", {}, InvalidValueError, "now must be given"),
+    ("status_frame", {"now": "2026-05-04"}, TypeError, "now must be a datetime"),
+    ("status_frame", {"now": NOW.replace(tzinfo=UTC)}, MixedZonesError, "now must have a zone if the starts"),
+    ("due_frame", {"since": NOW, "until": NOW - timedelta(1)}, InvalidValueError, "until must not come before since"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("call", "error", "words"), REFUSED)
-def test_what_is_refused(call, error, words):
+class Later(Here):
+    """A frame of which no work is asked."""
+
+
+Later.mapInArrow = pytest.fail
+
+
+@pytest.mark.parametrize(("name", "rest", "error", "words"), REFUSED)
+def test_what_is_wrong_with_the_arguments_is_said_at_once(name, rest, error, words):
     with pytest.raises(error, match=words):
-        call()
+        getattr(on_spark, name)(Later(pa.table({"start": pa.array([NOW]), "row": [1]})), **rest)
+
+
+@pytest.mark.parametrize("now", [NOW, NOW.replace(tzinfo=UTC)])
+def test_columns_of_every_type_may_stand_beside(now):
+    held = {"thanked_at": pa.nulls(1), "latest": [NOW.date()], "open_ended": [True], "calendar": ["US"], "rest": [[1]]}
+    found = on_spark.status_frame(Here(pa.table({"start": pa.array([now]), **held})), now=now)
+    assert found.table["status"].to_pylist() == ["upcoming"]
+
+
+def test_a_table_of_arrow_is_no_frame_of_spark():
+    with pytest.raises(TypeError, match="frame must be a DataFrame of Spark, not Table"):
+        on_spark.key_dates_frame(history())
+
+
+@pytest.mark.parametrize("name", ["error", "Error", "MOVE_ON"])
+def test_a_new_column_is_not_there_in_any_case_of_its_letters(name):
+    with pytest.raises(InvalidValueError, match="frame must not have the column '(error|move_on)' yet"):
+        on_spark.key_dates_frame(Later(pa.table({"start": pa.array([NOW]), name: [1]})), errors="column")
+
+
+def test_a_bad_row_is_said_in_its_turn():
+    with pytest.raises(BadRowsError, match="row [0-9]+: "):
+        on_spark.status_frame(Here(history()), now=NOW)
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +214,11 @@ class TestWithSpark:
         found = on_spark.key_dates_frame(spark.createDataFrame(table), errors="column")
         expected = in_memory.key_dates_frame(table, errors="column")
         assert found.toArrow().cast(expected.schema).sort_by("row").equals(expected)
+
+    @pytest.mark.parametrize(("name", "rest", "error", "words"), REFUSED)
+    def test_what_is_wrong_with_the_arguments_is_said_at_once(self, spark, name, rest, error, words):
+        with pytest.raises(error, match=words):
+            getattr(on_spark, name)(spark.createDataFrame(pa.table({"start": pa.array([NOW]), "row": [1]})), **rest)
 
     def test_nothing_is_shuffled(self, spark, capsys):
         on_spark.key_dates_frame(spark.createDataFrame(history())).explain()

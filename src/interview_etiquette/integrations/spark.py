@@ -30,6 +30,20 @@ Errors = Literal["raise", "column"]
 _STEP = {"step": "string", "opens": "", "due": ""}  # "" is the type of the starts
 
 
+class _ArrowSchema(Protocol):
+    def empty_table(self) -> object: ...
+
+
+class _Arrow(Protocol):
+    def timestamp(self, unit: str, tz: str | None = None) -> object: ...
+    def date32(self) -> object: ...
+    def bool_(self) -> object: ...
+    def string(self) -> object: ...
+    def null(self) -> object: ...
+    def int64(self) -> object: ...
+    def schema(self, fields: list[tuple[str, object]]) -> _ArrowSchema: ...
+
+
 class _Batch(Protocol):
     num_rows: int
 
@@ -149,16 +163,31 @@ def _mapped(frame: T, columns: Columns | None, errors: Errors, added: Columns, a
     if not callable(getattr(frame, "mapInArrow", None)):
         raise wrong_type("frame", "a DataFrame of Spark", frame)
     spark = cast("_Frame", frame)
+    answer(_without_rows(spark.schema))  # says what is wrong with the arguments
     schema = deepcopy(spark.schema)
-    start = "start" if columns is None else columns.get("start", "start")
-    if start not in schema.names:
-        raise InvalidValueError("columns", "must say which column of the frame is start", shown(start))
+    start = "start" if columns is None else columns["start"]
     moment = schema[start].dataType.typeName()  # with a zone or without one, as the starts
+    taken = {name.casefold() for name in schema.names}  # Spark takes one case for the other
     for name, kind in (*added.items(), *([("error", "string")] if errors == "column" else [])):
-        if name in schema.names:
+        if name in taken:
             raise InvalidValueError("frame", f"must not have the column {shown(name)} yet; drop or rename it")
         schema.add(name, kind or moment)
     return cast("T", spark.mapInArrow(partial(_answered, answer), schema))
+
+
+def _without_rows(schema: _Schema) -> object:
+    """Return the table of Arrow that Spark would make of no rows; a type that no argument has is a number's."""
+    pa = cast("_Arrow", arrow())
+    kinds = {
+        "timestamp": pa.timestamp("us", "UTC"),
+        "timestamp_ntz": pa.timestamp("us"),
+        "date": pa.date32(),
+        "boolean": pa.bool_(),
+        **dict.fromkeys(("string", "varchar", "char"), pa.string()),
+        "void": pa.null(),
+    }
+    fields = [(name, kinds.get(schema[name].dataType.typeName(), pa.int64())) for name in schema.names]
+    return pa.schema(fields).empty_table()
 
 
 def _answered(answer: Callable[[object], object], batches: Batches) -> Iterator[_Batch]:
