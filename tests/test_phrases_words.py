@@ -8,7 +8,7 @@ from interview_etiquette.phrases._words import Entry, telling
 MEANT = [
     # as said, kind, name, number, reason
     ("monday", "weekday", "weekday", 0, "the first of a line"),
-    ("wensday", "weekday", "weekday", 2, "semicolons count up"),
+    ("wed", "weekday", "weekday", 2, "semicolons count up"),
     ("tues", "weekday", "weekday", 1, "with what stands in brackets"),
     ("tue", "weekday", "weekday", 1, "and without"),
     ("a couple of", "number", "number", 2, "brackets twice in one"),
@@ -34,7 +34,6 @@ MEANT = [
     ("replied", "cue", "decide", 0, "a verb in y"),
     ("replying", "cue", "decide", 0, "a verb in y"),
     ("launches", "cue", "start", 0, "a verb in ch"),
-    ("updates", "cue", "decide", 0, "a verb in te"),
     ("hears", "cue", "decide", 0, "any other"),
     ("eve of", None, None, None, "no part of a longer one"),
     ("telling you", None, None, None, "lines that tell are none"),
@@ -60,6 +59,6 @@ def test_what_is_forgiven():
 
 def test_what_tells_of_a_clause():
     telling.cache_clear()
-    assert {"thur", "thurs", "sep", "sept"} <= telling("shortened")
+    assert {"tue", "tues", "sep", "sept"} <= telling("shortened")
     assert telling("contracted") == {"it's", "that's", "let's", "he's", "she's", "what's", "how's", "there's"}
     assert {"moved", "marries", "flying"} <= telling("elsewhere")
