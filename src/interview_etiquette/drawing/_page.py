@@ -1,16 +1,15 @@
 """A plan as a drawing over a table."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
-from interview_etiquette._text import title, when
+from interview_etiquette._text import moment, title, when
 from interview_etiquette.drawing._chart import COLOURS, plan_drawing
 from interview_etiquette.drawing._marks import Kind
 from interview_etiquette.drawing._markup import Markup, element, joined, lines, named, page, small, table, unbroken
 from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Plan, Rule, Step
-from interview_etiquette.reasons import spoken_time
 
 _KINDS: dict[Rule, Kind] = {
     Rule.BUSINESS_CARD: "interview",
@@ -45,12 +44,6 @@ def heading(interview: Interview) -> Markup:
 def known(interview: Interview) -> list[Markup]:
     """Return for what and with whom an interview was, as far as that is known."""
     return [named(text) for text in (interview.position, interview.employer) if text]
-
-
-def moment(value: datetime) -> str:
-    """Return a day and a clock time, and the zone if there is one."""
-    zone = value.tzinfo
-    return spoken_time(value) + ("" if zone is None else f" ({getattr(zone, 'key', None) or zone})")
 
 
 def _row(steps: Sequence[Step]) -> tuple[str, str, str]:

@@ -5,11 +5,12 @@ from datetime import date
 
 import attrs
 
+from interview_etiquette._text import moment
 from interview_etiquette._value import Value, are, check_day
 from interview_etiquette.drawing._chart import timeline_drawing
 from interview_etiquette.drawing._marks import decided
 from interview_etiquette.drawing._markup import Markup, joined, lines, page, small, table, unbroken
-from interview_etiquette.drawing._page import known, moment
+from interview_etiquette.drawing._page import known
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.plans import Plan
 from interview_etiquette.reasons import spoken
