@@ -5,11 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import cast
 
-from interview_etiquette._text import title, when
+from interview_etiquette._text import moment, title, when
 from interview_etiquette._value import Value
 from interview_etiquette.contact import Contact
 from interview_etiquette.drawing._markup import Markup, joined, lines, named, page, table, unbroken
-from interview_etiquette.drawing._page import moment
 from interview_etiquette.errors import shown
 from interview_etiquette.plans import Step
 from interview_etiquette.reasons import Reason, spoken
