@@ -116,7 +116,7 @@ def test_columns_are_declared_beforehand(name, rest, columns):
 
 
 REFUSED = [
-    ("key_dates_frame", {"errors": "colum"}, InvalidValueError, "errors must be 'raise' or 'column'"),
+    ("key_dates_frame", {"errors": "rows"}, InvalidValueError, "errors must be 'raise' or 'column'"),
     ("key_dates_frame", {"calendar": "US"}, TypeError, "calendar must be a value of this library"),
     ("key_dates_frame", {"etiquette": "campus"}, TypeError, "etiquette must be a value of this library"),
     ("key_dates_frame", {"columns": {"start": "start", "begin": "row"}}, InvalidValueError, "columns must .*'begin'"),

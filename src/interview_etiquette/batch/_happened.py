@@ -142,7 +142,7 @@ class Happened(NamedTuple):
     def doubtful(self) -> Flags:
         """Where a row may say what no event can be made of, whenever it was."""
         earliest, latest = self.reply_earliest, self.reply_latest
-        is_odd = ((earliest > latest) & (latest != NAT)) | (np.maximum(abs(earliest), abs(latest)) > _CENTURIES)
+        is_odd = ((earliest > latest) & (latest != NAT)) | (np.maximum(np.abs(earliest), np.abs(latest)) > _CENTURIES)
         never_ends = (self.postponed < NEVER) & (self.postponed_until == NEVER)
         doubts: Flags = never_ends | (is_odd & (self.replied < NEVER))
         return doubts
