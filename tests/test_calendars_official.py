@@ -81,6 +81,7 @@ def test_threads_on_one_fresh_calendar_lose_no_year():
         sys.setswitchinterval(before)
 
 
+@pytest.mark.thread_unsafe(reason="all threads share what has been built")
 def test_equal_calendars_share_what_has_been_built():
     _official._open_days.cache_clear()
     first, second = CountryCalendar("US"), CountryCalendar("USA")
