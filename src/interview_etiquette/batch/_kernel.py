@@ -16,6 +16,7 @@ from interview_etiquette.batch._columns import DAY, FAR, NAT, Flags, Ints, KeyDa
 from interview_etiquette.batch._tables import BITS, CASES, UNSURE, Tables, microseconds
 from interview_etiquette.batch._zones import Zones
 from interview_etiquette.etiquette import Etiquette, HalfDay, WithinHours
+from interview_etiquette.interview import LONGEST
 from interview_etiquette.rules import KeyDates
 
 N = TypeVar("N", bound=np.generic)
@@ -23,10 +24,10 @@ N = TypeVar("N", bound=np.generic)
 CHUNK = 32_768  # rows: what is worked on stays near the processor
 _HALF_DAY = DAY // 2
 _HOUR = DAY // 24
-_LONGEST = 12 * _HOUR
 _NOON = time(12)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_LONGEST = LONGEST // _MICROSECOND
 
 
 @attrs.frozen(eq=False, repr=False)

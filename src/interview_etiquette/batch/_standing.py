@@ -1,16 +1,17 @@
 """Where many interviews stand: what `history` works out for one, for rows under one policy."""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import NamedTuple
 
 import numpy as np
 
-from interview_etiquette.batch._columns import DAY, Flags, Longs
+from interview_etiquette.batch._columns import Flags, Longs
 from interview_etiquette.batch._happened import NEVER, Happened
 from interview_etiquette.batch._policy import PolicyRows
+from interview_etiquette.history._standing import LONGEST_OVERDUE
 
 _NO_DAY = -(10**8)  # before all days
-_WEEK = 7 * DAY  # for so long after its deadline a thank-you is better late than never
+_OVERDUE = LONGEST_OVERDUE // timedelta(microseconds=1)
 
 
 class _Round(NamedTuple):
@@ -125,7 +126,7 @@ class Standings:
         """Return the first follow-up, the first reply, or a week after the deadline."""
         rules, told = self.rules, self.told
         replies = (np.where(each >= rules.start, each, NEVER) for each in (told.replied, told.answered))
-        ends = [rules.later(rules.thanks_due, _WEEK), rules.morning(first)[0], *replies]
+        ends = [rules.later(rules.thanks_due, _OVERDUE), rules.morning(first)[0], *replies]
         return np.maximum(rules.thanks_due, np.minimum.reduce(ends))
 
     @property

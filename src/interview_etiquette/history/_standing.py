@@ -39,7 +39,7 @@ from interview_etiquette.reasons import ReasonCode
 from interview_etiquette.timeframe import Timeframe
 from interview_etiquette.wallclock import MIDNIGHT, at, beside, instant, later, local
 
-_LONGEST_OVERDUE = timedelta(days=7)  # for so long after its deadline a thank-you is better late than never
+LONGEST_OVERDUE = timedelta(days=7)  # for so long after its deadline a thank-you is better late than never
 
 
 class Status(StrEnum):
@@ -101,7 +101,7 @@ class Standing:
     @property
     def thanks_end(self) -> datetime:
         """When a thank-you comes too late: at the first follow-up, the first reply, or a week after its deadline."""
-        ends = [later(self.thanks_due, _LONGEST_OVERDUE), morning_of(self.first[0], self.interview, self.etiquette)[0]]
+        ends = [later(self.thanks_due, LONGEST_OVERDUE), morning_of(self.first[0], self.interview, self.etiquette)[0]]
         ends += [] if self.first_reply is None else [self.first_reply]
         return max(self.thanks_due, min(ends, key=instant), key=instant)
 
