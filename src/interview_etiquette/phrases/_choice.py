@@ -10,10 +10,11 @@ import attrs
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
-from interview_etiquette.phrases._words import telling
+from interview_etiquette.phrases._words import telling, words
 from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
+_CLOSE = words("sep end join if")
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -54,7 +55,7 @@ class Judge:
         free, foreign = clause.start, "event" if clause.is_foreign() else ""
         for one in clause.found:
             one.free, free = free, one.stop
-            one.role = _nearest(cues, one) or self._role or foreign
+            one.role = _own_role(clause, cues, one) or self._role or foreign
             _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
@@ -94,7 +95,8 @@ class Judge:
         for one in () if clause.supposes else self._waiting:
             one.role = one.role or cue
         if self._role == "decide" and self._before and not clause.found:
-            _decide_too(self._before, linked=clause.tells("link"))
+            unheard = clause.supposes and clause.tells("hearing")
+            _decide_too(self._before, linked=clause.tells("link"), unheard=unheard)
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
@@ -117,12 +119,12 @@ def _deny(clause: Clause | None) -> None:
         one.role = "denied"
 
 
-def _decide_too(clause: Clause, *, linked: bool) -> None:
-    """By Friday we'll have seen all applications, and chosen; my boss is back on Monday, and then we decide."""
+def _decide_too(clause: Clause, *, linked: bool, unheard: bool) -> None:
+    """By Friday we'll have seen all, and chosen; she's back on Monday, and then we decide; call me if not."""
     for one in clause.found:
         led = one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by"
         lasts = isinstance(one.when.frame, Within)  # the interviews take a week
-        if (one.role == "event" and linked) or (one.role == "other" and (led or lasts)):
+        if (one.role == "event" and linked) or (one.role == "other" and (led or lasts or unheard)):
             one.role = "decide"
 
 
@@ -135,8 +137,10 @@ def _no_earlier(when: When, than: Found) -> When:
     return When(day, day, sure=False)
 
 
-def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
-    """Return the last cue on the left of an expression, else the first one on its right."""
+def _own_role(clause: Clause, cues: list[tuple[int, str]], one: Found) -> str:
+    """Return the last cue on the left of an expression, else the first one on its right; a mere reason has none."""
+    if clause.excuses(one):
+        return "event"
     at = bisect(cues, (one.start, ""))
     return (cues[max(at, 1) - 1])[1] if cues else ""
 
@@ -211,7 +215,7 @@ def _preposition(tokens: Sequence[Token], one: Found) -> str:
     weak = ""
     for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
         name = tokens[i].name if tokens[i].kind == "prep" else ""
-        if tokens[i].word == "over" and tokens[i + 1].kind == "number":
+        if (tokens[i].word, i + 1) == ("over", one.start) and tokens[i + 1].kind in ("number", "article"):
             return "after"  # "it takes over two weeks"
         if name not in ("", "at") and (name != "least" or i == one.start - 1):
             return name
@@ -223,7 +227,8 @@ def _preposition(tokens: Sequence[Token], one: Found) -> str:
 
 def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
     at = one.stop + (tokens[one.stop].word == ",")
-    return tokens[at].name if tokens[at].kind == "suffix" else ""
+    mine = at == one.stop or tokens[at + 1].kind in _CLOSE  # and not "Monday, at the latest Wednesday"
+    return tokens[at].name if mine and tokens[at].kind == "suffix" else ""
 
 
 def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
@@ -231,9 +236,18 @@ def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     for earlier, later in pairwise(found):
         between = tokens[earlier.stop : later.start]
         alone = any(token.word == "no" and _stands_alone(between, i) for i, token in enumerate(between))
-        if len(between) < _FAR + 3 and (alone or any(token.kind == "redo" for token in between)):
+        if _is_redone(between, alone=alone) or _adds_half(between, later):
             earlier.role = "corrected"
             later.role = "" if later.role == "denied" and alone else later.role
+
+
+def _is_redone(between: Sequence[Token], *, alone: bool) -> bool:
+    return len(between) < _FAR + 3 and (alone or any(token.kind == "redo" for token in between))
+
+
+def _adds_half(between: Sequence[Token], later: Found) -> bool:
+    """Return whether a second thought is no whole number: "a week, maybe a week and a half"."""
+    return later.when.aside == "a fraction" and all(token.kind in ("sep", "mod") for token in between)
 
 
 def _stands_alone(between: Sequence[Token], i: int) -> bool:

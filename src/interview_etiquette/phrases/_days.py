@@ -69,8 +69,13 @@ class Days(Cursor):
         if self._counts_something(spelt=spelt, introduced=introduced):
             return None
         ends = self.ends_here() or self.peek().word in telling("somebody")
-        named = (the and ends) or (not spelt and (introduced or self.peek().kind == "suffix"))
+        named = (the and ends) or (not spelt and (introduced or self._stands_free(ends=ends)))
         return self.day_of_month(ordinal.number) if named else None
+
+    def _stands_free(self, *, ends: bool) -> bool:
+        """Whether nothing, or a weekday, stands before: "12th", "Fri 20th", "Friday, 20th"; "20th latest"."""
+        led = self.before().kind in ("", "weekday") or self.before(2).kind == "weekday"
+        return (ends and led) or self.peek().kind == "suffix"
 
     def _counts_something(self, *, spelt: bool, introduced: bool) -> bool:
         follows = self.peek()

@@ -42,6 +42,14 @@ class Grammar(Periods):
         self.counted = unit.name
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=self.ranged))
 
+    @rule("{said@date} {unit}")
+    def slashed(self, said: Token, unit: Token) -> When | None:
+        """2/3 weeks: two or three."""
+        if said.word.count("/") != 1:
+            return None
+        many = max(map(int, said.word.split("/")))
+        return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=True))
+
     def how_many(self) -> int | None:
         """Return a number, the later one of "two to three", "two, maybe three", "3-5"; "a" is one."""
         article, many = self.take("article"), self.number()
@@ -106,7 +114,8 @@ class Grammar(Periods):
         """A week on Tuesday, a week today."""
         start = self.at
         if counted.unit in ("weeks", "days") and not counted.unusable:
-            found = self.when("day_word|weekday") if self.has("=on? &day|weekday") else None
+            leads = any(map(self.has, ("=on? &day|weekday", "&rel:this|coming")))
+            found = self.when("day_word|weekday") if leads else None
             if found and not found.aside:
                 return self.almanac.counted_from(counted, found)
         self.at = start
@@ -135,9 +144,9 @@ class Grammar(Periods):
         whole = not same and unit.name in (*PERIODS, "years")
         return self.almanac.period(unit.name, 0) if whole else self.almanac.count(unit.number, unit.name)
 
-    @rule("negative unit", "=minus number unit", "{half@fraction} article unit")
+    @rule("negative unit", "=minus number unit", "{half@fraction} article unit", "unit {half@fraction}")
     def no_count(self, half: Token | None = None) -> When:
-        """-5 days, minus five days; half a week, which is no whole number of days."""
+        """-5 days, minus five days; half a week, a week and a half, which are no whole number of days."""
         return self.almanac.aside("a fraction") if half else self.almanac.refused("a count of one or more")
 
     @rule("{named@suffix:latest?} {many@<number>}")
@@ -154,7 +163,7 @@ class Grammar(Periods):
     # all of them
 
     single = either(
-        "written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
+        "slashed|written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
         "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|no_count|within_the|"
         "worst_case|clock"
     )
