@@ -13,7 +13,7 @@ _LASTING = words("word cue verb fair mod")  # "deliberations last ten days"
 _NEAR = 8  # tokens between "after which" and the count
 _STARTS = words(
     "the rel weekday month number ordinal unit article part edge eod day midweek weekend holidays holiday quarter half "
-    "then negative date fraction suffix time sametime weekof later word"
+    "then negative date fraction suffix time sametime weekof later q minus final"
 )
 
 
@@ -153,7 +153,11 @@ class Grammar(Periods):
 
     # all of them
 
-    single = either(
+    def single(self) -> When | None:
+        """Return one time expression; any other word may begin a holiday that only the calendar knows."""
+        return self.when("listed" if {self.peek().kind, self.peek().word} & _STARTS else "holiday")
+
+    listed = either(
         "written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|"
         "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|no_count|within_the|"
         "worst_case|clock"
@@ -161,14 +165,11 @@ class Grammar(Periods):
 
     def expression(self) -> When | None:
         """Return a time expression with its alternatives: "Tuesday or Wednesday", "from the 18th to the 22nd"."""
-        if self.peek().kind not in _STARTS:
-            return None
         self.base = self.almanac.asked_on
         self.known.clear()
         between = self.peek(-1).word == "between"
         found = self.when("single")
-        found = found and self.weekday_of(found)
-        further = found
+        further = found = found and self.weekday_of(found)
         for _ in range(4):
             further = further and (self.range_end(further, between=between) or self.alternative(further))
             found = further or found

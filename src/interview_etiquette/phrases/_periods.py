@@ -119,14 +119,10 @@ class Periods(Days):
         return None
 
     def nested(self) -> When | None:
-        """Return an expression within another one, which is read once; this interview is today."""
+        """Return an expression within another one; this interview is today."""
         if self.has("interview"):
             return self.almanac.day(self.almanac.asked_on)
-        start = self.at
-        if start not in self.known:
-            self.known[start] = self.when("single"), self.at
-        found, self.at = self.known[start]
-        return found
+        return self.when("single")
 
     # whole periods
 
