@@ -34,7 +34,7 @@ class Counts(Periods):
             return self.almanac.aside("in the past")
         if self.is_length(unit, many, before.kind, hyphen=dash is not None):
             return self.almanac.aside("a length, not a time")
-        self.counted = unit.name
+        self.last_unit = unit.name
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=self.ranged))
 
     def how_many(self) -> int | None:
@@ -146,7 +146,7 @@ class Counts(Periods):
         before, follows = self.before(), self.peek()
         told = named or before.kind == "redo" or {follows.kind, follows.name} & {"if", "latest"}
         led = before.kind in ("prep", "sep") or before.name == "it"  # "it could be three"
-        if not (self.counted and many and (told or led)):
+        if not (self.last_unit and many and (told or led)):
             return None
         ends = self.ends_here() if told else follows.kind in ("sep", "end")
-        return self.almanac.count(many, self.counted) if ends else None
+        return self.almanac.count(many, self.last_unit) if ends else None

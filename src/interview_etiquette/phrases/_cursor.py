@@ -92,7 +92,7 @@ class Cursor:
         self.anchor: When | None = None  # what "then" and "that day" go back to
         self.known: dict[tuple[str, int], tuple[Captured | None, int]] = {}  # what a rule made of a place, up to where
         self.ranged = False  # whether the last count was "two to three"
-        self.counted = ""  # the unit of the last count, for "worst case four"
+        self.last_unit = ""  # of the last count, for "worst case four"
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:

@@ -104,7 +104,7 @@ class Periods(Leaning):
         """Midweek, midweek next week."""
         if week:
             return self.almanac.part("middle", week)
-        middle = self.almanac.monday(self.almanac.asked_on) + 2 * ONE_DAY
+        middle = self.almanac.first_of_week(self.almanac.asked_on) + 2 * ONE_DAY
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
@@ -142,9 +142,9 @@ class Periods(Leaning):
         if target:  # the weekend after the 20th
             return self.almanac.aside("no business day")
         if before.name in ("before", "by") or before.word == "by":
-            return attrs.evolve(self.almanac.week(0), edge=True, sure=before.name == "before")
+            return attrs.evolve(self.almanac.period("weeks", 0), edge=True, sure=before.name == "before")
         if before.name == "after":
-            return self.almanac.day(self.almanac.monday(self.almanac.asked_on) + 6 * ONE_DAY)
+            return self.almanac.day(self.almanac.first_of_week(self.almanac.asked_on) + 6 * ONE_DAY)
         return self.almanac.aside("no business day")
 
     def which(self) -> int | None:
