@@ -180,6 +180,7 @@ class Founders(CalendarBase):
         ("by Anzac", CountryCalendar("AU"), "2026-04-25"),
         ("by the King's Birthday", CountryCalendar("NZ"), "2026-06-01"),
         ("by the Chung Yeung Festival", CountryCalendar("HK"), "2026-10-18"),
+        ("by Waitangi Day", CountryCalendar("NZ"), "2027-02-06"),
         ("by Pentecost", WEEKDAYS, "2026-05-24"),
         ("by Shrove Tuesday", WEEKDAYS, "2027-02-09"),
     ],
@@ -283,6 +284,18 @@ def test_names_of_holidays_are_text() -> None:
 
     with pytest.raises(TypeError, match="^calendar must be one whose names of holidays are a str, not int$"):
         read_timeframe("by Easter", asked_on=TUESDAY, calendar=Numbers())
+
+
+def test_a_plug_in_names_the_days_of_the_coming_year_alone() -> None:
+    asked = set[date]()
+
+    class Asked(Founders):
+        def holiday_name(self, day: date, /) -> str | None:
+            asked.add(day)
+            return super().holiday_name(day)
+
+    assert read_timeframe("by Miller's Fair", asked_on=TUESDAY, calendar=Asked()).timeframe == _by("2026-09-09")
+    assert (min(asked), max(asked)) == (TUESDAY, date(2027, 3, 10))
 
 
 def test_bounds_that_contradict_are_none() -> None:

@@ -1,10 +1,13 @@
 """Holidays by name: the calendar's own where it knows names, else the fixed and the common ones."""
 
 from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, date, timedelta
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from interview_etiquette.calendars import BusinessCalendar, holiday_name
+from interview_etiquette.calendars._frozen import LibraryCalendar, days_of
 from interview_etiquette.errors import wrong_type
 from interview_etiquette.phrases._tokens import dictionary
 
@@ -46,27 +49,42 @@ def _names(rule: str) -> tuple[str, ...]:
     return tuple(" ".join(key) for key, entry in known if entry.kind == "holiday" and entry.name == rule)
 
 
+def _named(calendar: BusinessCalendar, days: Iterable[date]) -> Iterator[tuple[date, str]]:
+    """Yield what a calendar calls its days, substitutes left out."""
+    for day in days:
+        said = holiday_name(calendar, day) or ""
+        if not isinstance(said, str):
+            raise wrong_type("calendar", "one whose names of holidays are a str", said)
+        for name in said.split(";"):
+            if name and not any(word in name.casefold() for word in _SUBSTITUTES):
+                yield day, _words(name)
+
+
+@lru_cache(maxsize=256)
+def _named_in(calendar: LibraryCalendar, year: int) -> tuple[tuple[date, str], ...]:
+    return tuple(_named(calendar, days_of(year)))
+
+
+def _names_between(calendar: BusinessCalendar, first: date, last: date) -> Iterable[tuple[date, str]]:
+    """Return at least what is named from the first day to the last; a plug-in is asked for no other."""
+    if isinstance(calendar, LibraryCalendar) and calendar.is_frozen:
+        return chain.from_iterable(_named_in(calendar, year) for year in range(first.year, last.year + 1))
+    return _named(calendar, map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)))
+
+
 class Holidays:
     """The next day of each holiday, on or after the day on which somebody spoke."""
 
     def __init__(self, asked_on: date, calendar: BusinessCalendar) -> None:
         self._asked_on, self._calendar = asked_on, calendar
-        self._known: dict[str, date] | None = None
 
-    @property
+    @cached_property
     def named(self) -> dict[str, date]:
-        """The calendar's own names for the days of the coming year, substitutes left out."""
-        if self._known is None:
-            self._known = {}
-            first = self._asked_on.toordinal()
-            for day in map(date.fromordinal, range(first, min(first + _YEAR, date.max.toordinal()))):
-                said = holiday_name(self._calendar, day) or ""
-                if not isinstance(said, str):
-                    raise wrong_type("calendar", "one whose names of holidays are a str", said)
-                for name in said.split(";"):
-                    if name and not any(word in name.casefold() for word in _SUBSTITUTES):
-                        self._known.setdefault(_words(name), day)
-        return self._known
+        """The calendar's own names for the days of the coming year, each with the first such day."""
+        first = self._asked_on
+        last = date.fromordinal(min(first.toordinal() + _YEAR, date.max.toordinal()) - 1)
+        names = _names_between(self._calendar, first, last)
+        return {name: day for day, name in reversed([*names]) if first <= day <= last}
 
     def day(self, rule: str, year: int | None = None) -> date:
         """Return the next day of a holiday that the dictionary knows, or its day in a year."""
