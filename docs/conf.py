@@ -25,7 +25,7 @@ exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore = [("py:class", "interview_etiquette._value.Value")]  # any value of the library
 nitpick_ignore_regex = [  # names of other libraries, and kinds of columns that are named in signatures only
-    ("py:.*", r"(.*\.)?(NDArray|T|Texts)"),
+    ("py:.*", r"(.*\.)?(NDArray|T|Key_co|Texts)"),
     ("py:.*", r"(attrs|collections|datetime|email|enum|icalendar|numpy|np|typing|zoneinfo)\..*"),
 ]
 default_role = "code"

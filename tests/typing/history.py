@@ -1,6 +1,6 @@
 """What a type checker must accept of `interview_etiquette.history`, and what it must infer."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import datetime
 from typing import assert_type
 
@@ -52,9 +52,13 @@ assert_type(verdict.first_allowed, datetime | None)
 assert_type(answer_by(INTERVIEW), datetime)
 
 found = due((Record(key, INTERVIEW, happened()) for key in range(3)), since=NOW, until=NOW)
-assert_type(found, Iterator[DueStep | BadRecord])
+assert_type(found, Iterator[DueStep[int] | BadRecord[int]])
 for each in found:
     if isinstance(each, DueStep):
+        assert_type(each.key, int)
         assert_type(each.step, Step)
     else:
+        assert_type(each.key, int | None)
         assert_type(each.error, Exception)
+numbered = [Record(1, INTERVIEW)]
+of_any: Sequence[Record[Hashable]] = numbered

@@ -72,6 +72,8 @@ def recruiting(record: dict[str, object], row: object) -> None:
     berlin = ZoneInfo("Europe/Berlin")
     found = records.interview_from(row, shape=shape, tz=berlin, contacts={"7": Contact("Zoe")}, own_addresses=["a@b.c"])
     assert_type(found, Interview)
-    assert_type(records.interviews_from([record, row], shape=records.SHAPES["odoo"]), Iterator[Interview | BadRecord])
+    assert_type(
+        records.interviews_from([record, row], shape=records.SHAPES["odoo"]), Iterator[Interview | BadRecord[int]]
+    )
     assert_type(shape.refuse, tuple[tuple[str, records.Refusal], ...])
     assert_type((shape.start, shape.people), tuple[tuple[str, ...], tuple[records.People, ...]])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 import attrs
 
@@ -19,6 +20,7 @@ from interview_etiquette.interview import Interview
 from interview_etiquette.plans import Step, before_leaving
 from interview_etiquette.wallclock import MIDNIGHT, at, check_zones, instant, plain
 
+Key_co = TypeVar("Key_co", bound=Hashable, covariant=True)
 Steps = Callable[[Standing, datetime], Iterable[Step]]
 
 
@@ -29,7 +31,7 @@ def _read_once(history: Iterable[Event]) -> Iterable[Event]:
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
-class Record(Value):
+class Record(Value, Generic[Key_co]):
     """One interview among many, with its history. The caller keeps the records.
 
     Args:
@@ -50,7 +52,7 @@ class Record(Value):
         17
     """
 
-    key: Hashable
+    key: Key_co
     interview: Interview
     history: Iterable[Event] = attrs.field(default=(), converter=_read_once)
     calendar: BusinessCalendar | None = None
@@ -58,7 +60,7 @@ class Record(Value):
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
-class DueStep(Value):
+class DueStep(Value, Generic[Key_co]):
     """A step that falls due. `(key, step.id)` never repeats.
 
     Args:
@@ -75,12 +77,12 @@ class DueStep(Value):
         ('acme', 'thank_you', '2026-03-10 17:00:00')
     """
 
-    key: Hashable
+    key: Key_co
     step: Step
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
-class BadRecord(Value):
+class BadRecord(Value, Generic[Key_co]):
     """A record that could not be read; the others are not held up by it.
 
     Args:
@@ -97,19 +99,19 @@ class BadRecord(Value):
         acme - since must have a zone if the interview has one, and none if it has none
     """
 
-    key: Hashable
+    key: Key_co | None
     error: Exception
 
 
 def due(
-    records: Iterable[Record],
+    records: Iterable[Record[Key_co]],
     /,
     *,
     since: datetime,
     until: datetime,
     calendar: BusinessCalendar = WEEKDAYS,
     etiquette: Etiquette = ARTICLE,
-) -> Iterator[DueStep | BadRecord]:
+) -> Iterator[DueStep[Key_co] | BadRecord[Key_co]]:
     """Return each step that falls due in [since, until), record by record, as it is asked for.
 
     A step falls due when it opens: exactly once over adjacent windows, whatever their size. The whole history of each
@@ -152,8 +154,12 @@ def due(
 
 
 def _due(
-    records: Iterable[Record], since: datetime, until: datetime, calendar: BusinessCalendar, etiquette: Etiquette
-) -> Iterator[DueStep | BadRecord]:
+    records: Iterable[Record[Key_co]],
+    since: datetime,
+    until: datetime,
+    calendar: BusinessCalendar,
+    etiquette: Etiquette,
+) -> Iterator[DueStep[Key_co] | BadRecord[Key_co]]:
     for record in records:
         try:
             found = [*_due_in(record, since, until, calendar, etiquette)]
@@ -165,7 +171,7 @@ def _due(
 
 
 def _due_in(
-    record: Record, since: datetime, until: datetime, calendar: BusinessCalendar, etiquette: Etiquette
+    record: Record[Key_co], since: datetime, until: datetime, calendar: BusinessCalendar, etiquette: Etiquette
 ) -> list[Step]:
     check_type("records", record, Record, "Record values")
     own_calendar = calendar if record.calendar is None else record.calendar

@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-import attrs
-
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
+from interview_etiquette.phrases._sides import suffix_after, take_side
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
-from interview_etiquette.phrases._words import telling, words
+from interview_etiquette.phrases._words import telling
 from interview_etiquette.timeframe import Within
 
-_FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
-_CLOSE = words("sep end join if")
+_CLOSE = 10  # tokens between what is corrected and what corrects it
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -46,7 +44,7 @@ class Judge:
         _correct(self._tokens, self._found)
         for earlier, later in pairwise(self._found):
             earlier.role = "other" if later.when.unit == "later" else earlier.role
-            if _suffix_after(self._tokens, later) == "latest" and later.when.unit == "weekday":
+            if suffix_after(self._tokens, later) == "latest" and later.when.unit == "weekday":
                 later.when = _no_earlier(later.when, earlier)
 
     def _judge(self, clause: Clause) -> None:
@@ -56,7 +54,7 @@ class Judge:
         for one in clause.found:
             one.free, free = free, one.stop
             one.role = _own_role(clause, cues, one) or self._role or foreign
-            _take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
+            take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
             self._tell(clause, cues[0][1])
@@ -82,7 +80,7 @@ class Judge:
         if follows.word == "before" and later.word in telling("somebody") and not clause.cues():
             return "earliest"  # "it'll be Tuesday before anybody looks at it"
         before = (token.name for token in clause.tokens[first : one.start] if token.kind == "suffix")
-        return _suffix_after(clause.tokens, one) or next(before, "")
+        return suffix_after(clause.tokens, one) or next(before, "")
 
     def _goes_on(self, clause: Clause, *, adds: bool) -> bool:
         """Return whether a clause is about what the one before was about."""
@@ -145,92 +143,6 @@ def _own_role(clause: Clause, cues: list[tuple[int, str]], one: Found) -> str:
     return (cues[max(at, 1) - 1])[1] if cues else ""
 
 
-def _take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -> None:
-    """Work out from its preposition, a suffix and a negation which bound an expression is."""
-    prep = "after" if one.when.unit == "later" else _preposition(clause.tokens, one)
-    denied = _is_denied(clause, one, prep, before)
-    reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
-    if reason:
-        one.role = reason
-    elif _is_earliest(prep, suffix, one.when, denied=denied):
-        one.side = "earliest"
-        if prep in ("after", "after all") and one.when.unit != "due":
-            one.when = attrs.evolve(one.when, first=one.when.last + ONE_DAY)
-    elif prep == "before":
-        one.when = _excluded(one.when)
-    elif prep in ("by", "until", "after") and not one.when.ranged:
-        one.when = _by(one.when)
-
-
-def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> bool:
-    """Return whether it will not be then; "until the 14th you won't hear" is no less denied for its order."""
-    follows = clause.tokens[one.stop]
-    if follows.kind == "lest":  # "we won't let the week end without deciding"
-        return False
-    if follows.name == "off" or follows.word.endswith("n't"):
-        return True
-    leans = prep in ("before", "until")
-    if leans and before and before.is_denied(before.stop) and not clause.begins("but"):
-        return True
-    return clause.is_denied(clause.stop if leans and clause.begins(prep) else one.start)
-
-
-def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:
-    """Return why a preposition or a negation leaves no bound, or ""."""
-    if prep == "since":
-        return "past"
-    if last.kind == "every":
-        return "recurring"
-    if prep == "span" and when.counted:
-        return "" if denied else "span"
-    return "denied" if denied and prep in ("", "at", "by", "span") else ""
-
-
-def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
-    """Return whether they will decide then or later, not by then."""
-    if prep in ("hold", "after all"):
-        return True
-    if suffix == "latest" or when.unit == "holidays":  # "once they are over" promises the day
-        return False
-    if suffix == "earliest" or (prep == "least" and not when.ranged):
-        return True
-    return denied != (prep == "after") and prep in ("after", "before", "until", "under", "span")
-
-
-def _by(when: When) -> When:
-    """Return what "by" makes of an expression: its end; of "by June" some would say its beginning."""
-    return attrs.evolve(when, first=when.last, sure=when.sure and (when.edge or when.first == when.last))
-
-
-def _excluded(when: When) -> When:
-    """Return what "before" makes of an expression."""
-    if when.edge or when.unusable or isinstance(when.frame, Within):
-        return when
-    day = when.first - ONE_DAY * (3 if when.unit == "weeks" else 1)  # the week before ends on its Friday
-    return When(day, day, unit="weekday" if when.unit == "weekday" else "", sure=when.sure and not when.unit)
-
-
-def _preposition(tokens: Sequence[Token], one: Found) -> str:
-    """Return the preposition's group; a weak one gives way to a stronger one further left."""
-    weak = ""
-    for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
-        name = tokens[i].name if tokens[i].kind == "prep" else ""
-        if (tokens[i].word, i + 1) == ("over", one.start) and tokens[i + 1].kind in ("number", "article"):
-            return "after"  # "it takes over two weeks"
-        if name not in ("", "at") and (name != "least" or i == one.start - 1):
-            return name
-        weak = "at" if name else weak
-        if (tokens[i].kind, tokens[i].name) in (("cue", "decide"), ("verb", "will")):
-            break
-    return weak
-
-
-def _suffix_after(tokens: Sequence[Token], one: Found) -> str:
-    at = one.stop + (tokens[one.stop].word == ",")
-    mine = at == one.stop or tokens[at + 1].kind in _CLOSE  # and not "Monday, at the latest Wednesday"
-    return tokens[at].name if mine and tokens[at].kind == "suffix" else ""
-
-
 def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     """Set aside what is taken back: "Tuesday, no, Wednesday"."""
     for earlier, later in pairwise(found):
@@ -242,7 +154,7 @@ def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
 
 
 def _is_redone(between: Sequence[Token], *, alone: bool) -> bool:
-    return len(between) < _FAR + 3 and (alone or any(token.kind == "redo" for token in between))
+    return len(between) < _CLOSE and (alone or any(token.kind == "redo" for token in between))
 
 
 def _adds_half(between: Sequence[Token], later: Found) -> bool:

@@ -90,9 +90,9 @@ class Cursor:
         self._depth = 0
         self.base = almanac.asked_on  # days are sought from here on
         self.anchor: When | None = None  # what "then" and "that day" go back to
-        self.known: dict[int, tuple[When | None, int]] = {}  # what was read there, and up to where
+        self.known: dict[tuple[str, int], tuple[Captured | None, int]] = {}  # what a rule made of a place, up to where
         self.ranged = False  # whether the last count was "two to three"
-        self.counted = ""  # the unit of the last count, for "worst case four"
+        self.last_unit = ""  # of the last count, for "worst case four"
         self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
@@ -133,7 +133,7 @@ class Cursor:
     def _taken(self, item: Item) -> Captured | None:
         if item.rules:
             return self._first(item.rules)
-        token = self.peek()
+        token = self.tokens[self.at]
         fits = token.word in item.words or (token.kind in item.kinds and (not item.names or token.name in item.names))
         if item.look:
             return token if fits == (item.look == "&") else None
@@ -143,8 +143,10 @@ class Cursor:
     def _first(self, rules: str) -> Captured | None:
         start = self.at
         for name in rules.split("|"):
-            reader: Callable[[], Captured | None] = getattr(self, name)
-            found = reader()
+            if (name, start) not in self.known:
+                reader: Callable[[], Captured | None] = getattr(self, name)
+                self.known[name, start] = reader(), self.at
+            found, self.at = self.known[name, start]
             if found is not None:
                 return found
             self.at = start

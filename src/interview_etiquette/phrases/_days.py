@@ -11,8 +11,8 @@ from interview_etiquette.phrases._words import telling, words
 
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
+_OF_A_THING = words("other start past")  # what the first of its kind does
 _RANKED = 13  # nobody is the thirteenth to know
-_OF_A_THING = ("other", "start", "past", "decide")  # what the first of its kind does; spelt out, it may decide
 _THURSDAY, _SATURDAY = 3, 5
 
 
@@ -78,9 +78,10 @@ class Days(Cursor):
         return (ends and led) or self.peek().kind == "suffix"
 
     def _counts_something(self, *, spelt: bool, introduced: bool) -> bool:
+        """Whether it tells which of its kind; spelt out, it may also be the first to do something."""
         follows = self.peek()
-        never = _NO_DAY | {"verb"} if spelt and not introduced else _NO_DAY
-        return bool({follows.kind, follows.word} & never) or follows.name in _OF_A_THING[: 3 + spelt]
+        acts = spelt and (follows.name == "decide" or (follows.kind == "verb" and not introduced))
+        return acts or follows.name in _OF_A_THING or bool({follows.kind, follows.word} & _NO_DAY)
 
     @rule("the? eod sep|prep|dash* {day@<day_word|weekday|calendar_date|written|beside>}", "the? eod")
     def end_of_day(self, day: When | None = None) -> When | None:
@@ -132,7 +133,7 @@ class Days(Cursor):
         if name == "last":
             return self.almanac.aside("in the past")
         if name in ("following", "that") and self.anchor:
-            since = self.anchor.last if name == "following" else self.almanac.monday(self.anchor.last) - ONE_DAY
+            since = self.anchor.last if name == "following" else self.almanac.first_of_week(self.anchor.last) - ONE_DAY
             return self.almanac.day(self.almanac.weekday(weekday.number, since))
         if name == "next":  # some mean the coming one
             day = self.in_week(weekday.number, 1)
@@ -143,7 +144,7 @@ class Days(Cursor):
 
     def in_week(self, weekday: int, on: int, of: date | None = None) -> date:
         """Return the weekday of the week some on from that of a day."""
-        first = self.almanac.monday(of or self.almanac.asked_on) + ONE_WEEK * on
+        first = self.almanac.first_of_week(of or self.almanac.asked_on) + ONE_WEEK * on
         return first + timedelta(days=(weekday - first.weekday()) % 7)
 
     @rule("the? {day@<holiday_day>} {weekend?} {=week?}")

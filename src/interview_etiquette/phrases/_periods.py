@@ -1,134 +1,23 @@
-"""Weeks, months, quarters and years, their parts, and what leans on them: "the day after Labor Day", "that week"."""
+"""Weeks, months, quarters and years, their parts, and the days in them: "next week", "mid-April", "the last Friday"."""
 
 from datetime import date
 
 import attrs
 
 from interview_etiquette.phrases._cursor import YEARS, either, rule
-from interview_etiquette.phrases._days import Days
 from interview_etiquette.phrases._holidays import nth_weekday
+from interview_etiquette.phrases._leaning import PERIODS, Leaning
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
-from interview_etiquette.phrases._words import telling, words
+from interview_etiquette.phrases._words import telling
 
-_BETWEEN = words("the word prep rel noun mod cue dash fair part")  # "of our July 15 board meeting"
-PERIODS = words("weeks months quarters")
 _QUARTERS = range(1, 5)
-_NEAR = 6  # tokens between "decide" and "then"
-_WHAT = "{what@weekday|unit:weekday|days|business_days|weeks|months|quarters}"
 
 
-class Periods(Days):
-    """Weeks, months, quarters and years, their parts, and what leans on them: "the day after Labor Day"."""
+class Periods(Leaning):
+    """Weeks, months, quarters and years, their parts, and the days in them."""
 
-    # what leans on something else
-
-    back_reference = either("pronoun|related_day|next_one|after_that")
-
-    @rule("the? {then}", "=that &sep|end")
-    def pronoun(self, then: Token | None = None) -> When | None:
-        """By then; before that; we meet on Friday and decide then."""
-        behind = self.tokens[max(0, self.start - _NEAR) : self.start]
-        decides = then and self.ends_here() and any(token.name == "decide" for token in behind)
-        leans = self.anchor and (self.before().kind == "prep" or decides)
-        return attrs.evolve(self.anchor, frame=None) if leans and self.anchor else None
-
-    @rule("the? {rel:that|following|next} {unit:days|business_days}", "the? {rel:following|next} time")
-    def related_day(self, rel: Token, unit: Token | None = None) -> When | None:
-        """That day, the next morning, the following business day."""
-        name, many = (unit.name, unit.number) if unit else ("days", 1)
-        if self.anchor or rel.name == "that" or not unit:
-            return self.from_anchor(name, 0 if rel.name == "that" else many)
-        return self.almanac.count(many, name)
-
-    @rule("the? rel:next &sep|end")
-    def next_one(self) -> When | None:
-        """Only "next", after "this week, but realistically"."""
-        known = self.anchor and self.anchor.unit in PERIODS
-        return self.almanac.period(self.anchor.unit, 1) if known and self.anchor else None
-
-    @rule("later:later")
-    def after_that(self) -> When | None:
-        """After that, and not shortly afterwards."""
-        known = self.peek(-1).word in ("that", "then")
-        return attrs.evolve(self.anchor, frame=None, unit="later") if known and self.anchor else None
-
-    def from_anchor(self, unit: str, on: int) -> When | None:
-        """Return the day, week or month of what was named before, or one after it."""
-        if self.anchor is None or unit in PERIODS:
-            return self.anchor and self.almanac.period(unit, on, self.anchor.last)
-        if on == 0:
-            return attrs.evolve(self.anchor, frame=None)
-        return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor)
-
-    beside = either("beside_it|beside_next|nth_hence")
-
-    @rule(
-        f"the? {{ordinal?}} {_WHAT} later|thereupon",
-        f"the? {{ordinal?}} {_WHAT} !=once|past|beyond|over {{side@prep|rel:after|before|following}} {{<target>}}",
-    )
-    def beside_it(
-        self, what: Token, ordinal: Token | None, side: Token | None = None, target: When | None = None
-    ) -> When | None:
-        """The day after Labor Day, the Monday before Easter, the week after that, the second Tuesday thereafter."""
-        target, which = target or (None if side else self.anchor), ordinal.number if ordinal else 1
-        if target is None or target.unusable:
-            return target
-        return self.placed(what, target, -which if side and side.name == "before" else which)
-
-    @rule(f"the? {_WHAT} prep:after rel:next|coming =one?")
-    def beside_next(self, what: Token) -> When | None:
-        """The Monday, the week or the month after next."""
-        if what.kind == "weekday":
-            return self.almanac.day(self.in_week(what.number, 2), sure=False)
-        return self.almanac.period(what.name, 2) if what.name in PERIODS else None
-
-    @rule("the? {ordinal} {unit:days|business_days} {hence}", "=the {ordinal} {unit:business_days} !prep")
-    def nth_hence(self, ordinal: Token, unit: Token, hence: Token | None = None) -> When | None:
-        """The tenth business day from today; on the third business day."""
-        said = hence or (self.before().kind == "prep" and not self.anchor)
-        return self.almanac.count(ordinal.number, unit.name) if said else None
-
-    def placed(self, what: Token, target: When, which: int) -> When:
-        """Return the first, second, ... weekday, day or week after another expression; a negative one is before it."""
-        back = which < 0
-        day = target.first if back else target.last
-        if what.kind == "weekday":
-            nearest = self.almanac.weekday(what.number, day - ONE_DAY - ONE_WEEK if back else day)
-            return self.almanac.day(nearest + ONE_WEEK * (which + 1 if back else which - 1))
-        if what.name in PERIODS:
-            return self.almanac.period(what.name, which, day)
-        return self.almanac.counted_from(self.almanac.count(abs(which) * what.number, what.name), target, back=back)
-
-    def target(self) -> When | None:
-        """Return what something is counted from: an expression a few words on, or the one before."""
-        start = self.at
-        if self.peek().kind in ("sep", "end", "suffix") or self.has("=it"):
-            return self.anchor
-        for _ in range(6):
-            self.has("=, =which verb?")  # "the last interview, which is on the 22nd"
-            self.has("=, &month|date|the|ordinal")
-            self.has("=," if self.peek(2).kind == "month" else "&=,")  # "the closing date, 2 October"
-            found = self.nested()
-            if found is not None:
-                return found
-            if self.peek().kind not in _BETWEEN or self.peek().name == "past":
-                break
-            self.at += 1
-        self.at = start
-        return None
-
-    def nested(self) -> When | None:
-        """Return an expression within another one, which is read once; this interview is today."""
-        if self.has("interview"):
-            return self.almanac.day(self.almanac.asked_on)
-        start = self.at
-        if start not in self.known:
-            self.known[start] = self.when("single"), self.at
-        found, self.at = self.known[start]
-        return found
-
-    # whole periods
+    # whole ones
 
     period = either("whole_beside|week_of|related_period|month|quarter|half|calendar_year")
 
@@ -178,12 +67,9 @@ class Periods(Days):
     )
     def quarter(self, which: Token, year: int | None = None) -> When:
         """Q3, the third quarter of 2026, Q1 next year."""
-        known = which.number in _QUARTERS
-        return (
-            self.almanac.named(3 * which.number - 2, 3, year)
-            if known
-            else self.almanac.refused("a quarter from 1 to 4")
-        )
+        if which.number not in _QUARTERS:
+            return self.almanac.refused("a quarter from 1 to 4")
+        return self.almanac.named(3 * which.number - 2, 3, year)
 
     @rule("the? {half} {year@<year_named>?}", "the? {half@part:first} &over")
     def half(self, half: Token, year: int | None = None) -> When:
@@ -202,7 +88,9 @@ class Periods(Days):
         led = the or self.before().kind == "the" or self.before().word in ("mid", "-")
         return self.almanac.period(unit.name, 0) if led and not unit.word.endswith("s") else None
 
-    # parts of periods
+    stretch = either("period|bare_period")
+
+    # their parts
 
     @rule("the? {rel:next?} {edge} =of? {<period>?}")
     def edge_of(self, rel: Token | None, edge: Token, period: When | None) -> When | None:
@@ -216,20 +104,20 @@ class Periods(Days):
         """Midweek, midweek next week."""
         if week:
             return self.almanac.part("middle", week)
-        middle = self.almanac.monday(self.almanac.asked_on) + 2 * ONE_DAY
+        middle = self.almanac.first_of_week(self.almanac.asked_on) + 2 * ONE_DAY
         late = middle < self.almanac.asked_on
         return self.almanac.day(middle + ONE_WEEK * late, sure=not late)
 
-    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {<period|bare_period|next_one>} !number|ordinal")
+    @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {period@<stretch|next_one>} !number|ordinal")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)
 
     @rule(
-        "{<period|bare_period>} over",
-        "{<period|bare_period>} &lest",
-        "{<period|bare_period>} =over|out|up|done &sep|end|verb|cue",
-        "{<period|bare_period>} {begins@=starts|begins}",
+        "{period@<stretch>} over",
+        "{period@<stretch>} &lest",
+        "{period@<stretch>} =over|out|up|done &sep|end|verb|cue",
+        "{period@<stretch>} {begins@=starts|begins}",
     )
     def until_over(self, period: When, begins: Token | None = None) -> When | None:
         """The week is out, June is over, Q2 ends: the end of the period."""
@@ -254,9 +142,9 @@ class Periods(Days):
         if target:  # the weekend after the 20th
             return self.almanac.aside("no business day")
         if before.name in ("before", "by") or before.word == "by":
-            return attrs.evolve(self.almanac.week(0), edge=True, sure=before.name == "before")
+            return attrs.evolve(self.almanac.period("weeks", 0), edge=True, sure=before.name == "before")
         if before.name == "after":
-            return self.almanac.day(self.almanac.monday(self.almanac.asked_on) + 6 * ONE_DAY)
+            return self.almanac.day(self.almanac.first_of_week(self.almanac.asked_on) + 6 * ONE_DAY)
         return self.almanac.aside("no business day")
 
     def which(self) -> int | None:
@@ -278,7 +166,7 @@ class Periods(Days):
 
     @rule(
         "the? {<which>} {full@more?} {what@weekday|unit:weekday|weeks|days|business_days} =of|in "
-        "{period@<period|bare_period|new_year>}",
+        "{period@<stretch|new_year>}",
         "{period@<month>} {<which>} {full@more?} {what@weekday|unit:weekday|weeks|days}",
     )
     def nth_of(self, which: int, full: Token | None, what: Token, period: When) -> When | None:
@@ -295,9 +183,7 @@ class Periods(Days):
             return self.almanac.nth_week(which, period, full=full is not None)
         return self.nth_day(what, which, period)
 
-    @rule(
-        "the? {<which>} {many@<number>} {unit:days|weeks|business_days} =of|in {period@<period|bare_period|new_year>}"
-    )
+    @rule("the? {<which>} {many@<number>} {unit:days|weeks|business_days} =of|in {period@<stretch|new_year>}")
     def first_days_of(self, which: int, many: int, unit: Token, period: When) -> When:
         """The first ten days of June, the last two weeks of the quarter."""
         if period.unusable or which < 0:

@@ -13,6 +13,7 @@ from interview_etiquette.phrases._clauses import Found, scan
 from interview_etiquette.phrases._grammar import Grammar
 from interview_etiquette.phrases._tokens import Token, normalised, tokens
 from interview_etiquette.phrases._when import ONE_WEEK, Almanac, When
+from interview_etiquette.reasons import spoken
 from interview_etiquette.timeframe import (
     DecideBetween,
     DecideBy,
@@ -26,7 +27,6 @@ from interview_etiquette.timeframe import (
 )
 
 _LONGEST = 2000  # characters of a text
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _UNDATED = "no day is named by which they will have decided"
 
 Span = tuple[int, int]
@@ -184,7 +184,7 @@ def _one_sided(latest: When, asked_on: date) -> Timeframe:
 
 def _described(timeframe: Timeframe, almanac: Almanac) -> str:
     window = timeframe.window(almanac.asked_on, almanac.calendar)
-    first, last = (f"{_DAYS[day.weekday()]} {day}" if day else "" for day in (window.earliest, window.latest))
+    first, last = (spoken(day) if day else "" for day in (window.earliest, window.latest))
     match timeframe:
         case EndOfWeek():
             return f"the week's last business day, {last}"

@@ -90,20 +90,16 @@ class Almanac:
         after = after or self.asked_on
         return after + timedelta(days=(weekday - after.weekday() - 1) % 7 + 1)
 
-    def monday(self, day: date) -> date:
+    def first_of_week(self, day: date) -> date:
         """Return the first day of the week that holds a day."""
         return day - timedelta(days=(day.weekday() - week_start(self.calendar, day)) % 7)
-
-    def last_open(self, first: date, last: date) -> date:
-        """Return the last business day of a stretch; without any, the first one after it."""
-        found = roll(last, self.calendar, Roll.PRECEDING)
-        return found if found >= first else roll(last, self.calendar)
 
     def period(self, unit: str, on: int, of: date | None = None) -> When:
         """Return the week, month, quarter or year that lies some on from that of a day."""
         start = of or self.asked_on
         if unit == "weeks":
-            return self.week(on) if of is None else self._stretch(self.monday(of) + timedelta(7 * on), 6, "weeks")
+            first = self.first_of_week(start) + ONE_WEEK * on
+            return self._stretch(first, first + timedelta(6), "weeks") if of else self._week(on)
         if unit == "months":
             stated = self.months(start.year, start.month + on, 1)
             return stated if of or on < 0 else attrs.evolve(stated, frame=EndOfMonth(on))
@@ -111,23 +107,29 @@ class Almanac:
             return self.months(start.year, (start.month - 1) // 3 * 3 + 1 + 3 * on, 3)
         return self.months(start.year + on, 1, 12)
 
-    def week(self, on: int) -> When:
+    def _week(self, on: int) -> When:
         """Return the week some on; said on a weekend, this week is already the coming one."""
-        first = self.monday(self.asked_on)
-        skipped = (self.monday(roll(self.asked_on, self.calendar)) - first).days // 7
+        first = self.first_of_week(self.asked_on)
+        skipped = (self.first_of_week(roll(self.asked_on, self.calendar)) - first).days // 7
         frame = EndOfWeek(max(on - skipped, 0))
-        last = frame.window(self.asked_on, self.calendar).latest or self.asked_on
-        return When(first + timedelta(7 * max(on, skipped)), last, frame, "weeks", sure=not skipped)
+        return When(first + ONE_WEEK * max(on, skipped), self._end(frame), frame, "weeks", sure=not skipped)
 
-    def _stretch(self, first: date, days: int, unit: str) -> When:
-        return When(first, self.last_open(first, first + timedelta(days)), None, unit)
+    def _end(self, frame: Timeframe, said_on: date | None = None) -> date:
+        """Return the last day of a timeframe that has one."""
+        said_on = said_on or self.asked_on
+        return frame.window(said_on, self.calendar).latest or said_on
+
+    def _stretch(self, first: date, last: date, unit: str) -> When:
+        """Return the days up to the last business day; without any, to the first one after them."""
+        found = roll(last, self.calendar, Roll.PRECEDING)
+        return When(first, found if found >= first else roll(last, self.calendar), None, unit)
 
     def months(self, year: int, month: int, count: int) -> When:
         """Return so many months from the first of one, up to their last business day."""
         first = first_of(year, month)
         after = first_of(year, month + count)
         unit = {1: "months", 3: "quarters"}.get(count, "years")
-        return When(first, self.last_open(first, after - ONE_DAY), None, unit)
+        return self._stretch(first, after - ONE_DAY, unit)
 
     def named(self, month: int, count: int, year: int | None = None) -> When:
         """Return the months that go by a name; without a year the next that are not over yet."""
@@ -149,7 +151,7 @@ class Almanac:
     def nth_week(self, which: int, month: When, *, full: bool = False) -> When:
         """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
         if which < 0:
-            return When(self.monday(month.last), month.last, unit="weeks")
+            return When(self.first_of_week(month.last), month.last, unit="weeks")
         if which not in _WEEKS:
             return self.aside("no week is named by that")
         inside = month.first.replace(day=_FULL_WEEK if full else _MOST_OF_A_WEEK)
@@ -172,7 +174,7 @@ class Almanac:
         if not 0 < count <= _MOST[unit]:
             return self.refused("a count that somebody can mean")
         frame = Within(count, unit)
-        last = frame.window(self.asked_on, self.calendar).latest or self.asked_on
+        last = self._end(frame)
         return When(last, last, frame, unit)
 
     def counted_from(self, counted: When, target: When, *, back: bool = False) -> When:
@@ -182,11 +184,11 @@ class Almanac:
             return counted if counted.unusable else self.day(day)
         count, unit = counted.frame.count, counted.frame.unit
         if not back:
-            return self.day(counted.frame.window(day, self.calendar).latest or day)
+            return self.day(self._end(counted.frame, day))
         if unit == "business_days":
             return self.day(add_business_days(day, -count, self.calendar))
         if unit == "months":
             from dateutil.relativedelta import relativedelta  # noqa: PLC0415  on first use, not at import
 
             return self.day(day - relativedelta(months=count))
-        return self.day(day - timedelta(days=count * (7 if unit == "weeks" else 1)))
+        return self.day(day - timedelta(**{unit: count}))

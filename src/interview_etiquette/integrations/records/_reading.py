@@ -89,7 +89,7 @@ def interviews_from(
     tz: tzinfo | None = None,
     contacts: Mapping[str, Contact] | None = None,
     own_addresses: Iterable[str] = (),
-) -> Iterator[Interview | BadRecord]:
+) -> Iterator[Interview | BadRecord[int]]:
     """Return the interview of each of any number of records, in their order, each read only when it is asked for.
 
     A record that cannot be read gives a `BadRecord`: its key is the record's place among them, from 0, its error that
@@ -134,7 +134,7 @@ def _known(name: str) -> Shape:
     return SHAPES[name]
 
 
-def _interviews(records: Iterable[object], read: Callable[[object], Interview]) -> Iterator[Interview | BadRecord]:
+def _interviews(records: Iterable[object], read: Callable[[object], Interview]) -> Iterator[Interview | BadRecord[int]]:
     for n, record in enumerate(records):
         try:
             yield read(record)
