@@ -97,5 +97,7 @@ def _preposition(tokens: Sequence[Token], one: Found) -> str:
 def suffix_after(tokens: Sequence[Token], one: Found) -> str:
     """Return "latest" or "earliest" where the words behind an expression say so, else ""."""
     at = one.stop + (tokens[one.stop].word == ",")
+    if tokens[at].kind != "suffix":
+        return ""
     mine = at == one.stop or tokens[at + 1].kind in _CLOSE  # and not "Monday, at the latest Wednesday"
-    return tokens[at].name if mine and tokens[at].kind == "suffix" else ""
+    return tokens[at].name if mine else ""
