@@ -16,7 +16,7 @@ _CLOSE = 10  # tokens between what is corrected and what corrects it
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
-    "event": "about something other than the decision",
+    "event": "about something other than the decision",  # unless a later clause decides then
     "past": "in the past",
     "corrected": "corrected later",
     "denied": "what will not be the case",
@@ -43,7 +43,8 @@ class Judge:
             self._before = clause
         _correct(self._tokens, self._found)
         for earlier, later in pairwise(self._found):
-            earlier.role = "other" if later.when.unit == "later" else earlier.role
+            if later.when.unit == "later":  # "we meet on Friday, and decide after that"
+                earlier.role = "other"
             if suffix_after(self._tokens, later) == "latest" and later.when.unit == "weekday":
                 later.when = _no_earlier(later.when, earlier)
 

@@ -17,6 +17,11 @@ _WHAT = "{what@weekday|unit:weekday|days|business_days|weeks|months|quarters}"
 class Leaning(Days):
     """What leans on another expression: "then", "the day after Labor Day", "the week after that"."""
 
+    @property
+    def anchor_unit(self) -> str:
+        """The unit of what was named before; "" for a single day, and where nothing was."""
+        return self.anchor.unit if self.anchor else ""
+
     back_reference = either("pronoun|related_day|next_one|after_that")
 
     @rule("the? {then}", "=that &sep|end")
@@ -38,8 +43,7 @@ class Leaning(Days):
     @rule("the? rel:next &sep|end")
     def next_one(self) -> When | None:
         """Only "next", after "this week, but realistically"."""
-        unit = self.anchor.unit if self.anchor else ""
-        return self.almanac.period(unit, 1) if unit in PERIODS else None
+        return self.almanac.period(self.anchor_unit, 1) if self.anchor_unit in PERIODS else None
 
     @rule("later:later")
     def after_that(self) -> When | None:
