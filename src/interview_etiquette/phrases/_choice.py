@@ -8,7 +8,7 @@ from itertools import pairwise
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._sides import suffix_after, take_side
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
+from interview_etiquette.phrases._when import A_LENGTH, IN_THE_PAST, ONE_DAY, RECURRING, Almanac, When
 from interview_etiquette.phrases._words import telling
 from interview_etiquette.timeframe import Within
 
@@ -17,11 +17,11 @@ _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
     "event": "about something other than the decision",  # unless a later clause decides then
-    "past": "in the past",
+    "past": IN_THE_PAST,
     "corrected": "corrected later",
     "denied": "what will not be the case",
-    "span": "a length, not a time",
-    "recurring": "comes round again and again",
+    "span": A_LENGTH,
+    "recurring": RECURRING,
 }
 
 
@@ -100,7 +100,7 @@ class Judge:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
         for one in found:
             if one.role == "decide" and isinstance(one.when.frame, Within) and one.when.last < event.when.last:
-                one.when = self._almanac.counted_from(one.when, event.when)
+                one.when = self._almanac.moved(one.when, event.when)
                 event.role = event.role or "other"
 
     def _wait(self, clause: Clause) -> None:
@@ -184,7 +184,7 @@ def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
     if explicit and not one.role:
         return "not about the decision"
     past = one.side == "latest" and not one.when.refused and one.when.last < asked_on
-    return "in the past" if past else ""
+    return IN_THE_PAST if past else ""
 
 
 def bounds(kept: Sequence[Found]) -> tuple[Found | None, Found | None]:

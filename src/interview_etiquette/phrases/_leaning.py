@@ -57,7 +57,7 @@ class Leaning(Days):
             return self.anchor and self.almanac.period(unit, on, self.anchor.last)
         if on == 0:
             return attrs.evolve(self.anchor, frame=None)
-        return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor)
+        return self.almanac.count_from(self.anchor, on, unit)
 
     beside = either("beside_it|beside_next|nth_hence")
 
@@ -96,7 +96,7 @@ class Leaning(Days):
             return self.almanac.day(nearest + ONE_WEEK * (which + 1 if back else which - 1))
         if what.name in PERIODS:
             return self.almanac.period(what.name, which, day)
-        return self.almanac.counted_from(self.almanac.count(abs(which) * what.number, what.name), target, back=back)
+        return self.almanac.count_from(target, abs(which) * what.number, what.name, back=back)
 
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
