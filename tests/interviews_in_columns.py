@@ -148,3 +148,12 @@ def as_numbers(expected, follow_ups):
             days = [(day - date(1970, 1, 1)).days for day in (said[2], *said[1])]
             rows[: 1 + len(days), row] = (said[0] - EPOCH) // timedelta(microseconds=1), *days
     return rows, {row: said for row, said in enumerate(expected) if isinstance(said, str)}
+
+
+OPEN = []
+
+
+def held(connection):
+    """A connection to DuckDB, whose first versions close one with the last name for it."""
+    OPEN.append(connection)
+    return connection

@@ -10,7 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from interviews_in_columns import CALENDARS, ZONES, answers, as_numbers, interviews, texts
+from interviews_in_columns import CALENDARS, ZONES, answers, as_numbers, held, interviews, texts
 
 from interview_etiquette import CAMPUS, POLICIES
 from interview_etiquette.batch import key_dates_frame
@@ -41,7 +41,7 @@ KINDS = {
     "polars": (pl.from_arrow, pl.DataFrame.to_arrow, pl.DataFrame),
     "pyarrow": (lambda table: table, lambda table: table, pa.Table),
     "duckdb": (
-        lambda table: duckdb.connect().from_arrow(table),
+        lambda table: held(duckdb.connect()).from_arrow(table),
         lambda relation: relation.to_arrow_table(),
         duckdb.DuckDBPyRelation,
     ),

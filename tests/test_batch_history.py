@@ -9,6 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from interviews_in_columns import held
 from properties.flat import SCHEMA, due_of, placed, random_rows, status_of
 
 from interview_etiquette import ARTICLE, TWO_TOUCH, DecideBy, HalfDay, Interview, NextDay, Wait, WithinHours
@@ -138,7 +139,7 @@ KINDS = {
     "polars": (lambda table: table, lambda table: table),
     "pandas": (lambda table: table.to_pandas(), pl.from_pandas),
     "pyarrow": (lambda table: table.to_arrow(), pl.from_arrow),
-    "duckdb": (lambda table: duckdb.connect().from_arrow(table.to_arrow()), lambda relation: relation.pl()),
+    "duckdb": (lambda table: held(duckdb.connect()).from_arrow(table.to_arrow()), lambda relation: relation.pl()),
 }
 
 

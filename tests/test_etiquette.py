@@ -358,5 +358,8 @@ class Hasty:
 
 @pytest.mark.parametrize("known", [{}, {"end": datetime(2026, 3, 10, 11)}])
 def test_a_timing_of_ones_own_must_leave_time(known):
-    with pytest.raises(InvalidValueError, match="the deadline of a timing must come after the interview"):
-        plan(Interview(TUESDAY, **known), etiquette=attrs.evolve(ARTICLE, thank_you=Hasty()))
+    interview = Interview(TUESDAY, **known)
+    over = interview.end or interview.start
+    with pytest.raises(InvalidValueError) as refused:
+        plan(interview, etiquette=attrs.evolve(ARTICLE, thank_you=Hasty()))
+    assert str(refused.value) == f"the deadline of a timing must come after the interview ({over}), not {over}"

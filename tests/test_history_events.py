@@ -95,6 +95,11 @@ def test_the_base_of_events_is_none_itself():
         next_step(Interview(datetime(2026, 3, 10, 10)), [Event(at=AT)], now=AT)
 
 
+def test_a_history_is_a_sequence():
+    with pytest.raises(TypeError, match="^history must be a sequence of events, not int$"):
+        next_step(Interview(datetime(2026, 3, 10, 10)), 5, now=AT)
+
+
 def test_a_pytz_time_is_put_on_the_interviews_clock():
     berlin = ZoneInfo("Europe/Berlin")
     event = ThankYouSent(at=pytz.timezone("America/New_York").localize(datetime(2026, 3, 10, 8)))

@@ -136,6 +136,7 @@ THANKS = [
      "03-10 12:05"),
     (TUESDAY, [NOTE, ASKED], "03-18 12:00", None, ARTICLE, "all_thanked thanks_too_late", None),
     (PANEL, [ASKED], "03-18 12:00", None, ARTICLE, "asked_instead thanks_too_late", None),
+    (PANEL, [ASKED, ASKED], "03-18 12:00", None, ARTICLE, "asked_instead thanks_too_late", None),
 ]  # fmt: skip
 
 
