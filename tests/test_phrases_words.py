@@ -3,7 +3,7 @@
 import pytest
 
 from interview_etiquette.phrases._tokens import dictionary
-from interview_etiquette.phrases._words import Entry, telling
+from interview_etiquette.phrases._words import Entry, spellings, telling
 
 MEANT = [
     # as said, kind, name, number, reason
@@ -39,7 +39,7 @@ MEANT = [
     ("telling you", None, None, None, "lines that tell are none"),
     ("black friday", "holiday", "11/3/4/1", 0, "a holiday's rule"),
     ("st stephen day", "holiday", "12/26", 0, "without possessive"),
-    ("thanksgiving", "holiday", "11/3/4", 0, "the first that spells it so"),
+    ("thanksgiving", "holiday", "11/3/4", 0, "a weekday of a month, counted"),
 ]
 
 
@@ -48,6 +48,10 @@ def test_what_a_spelling_means(said, kind, name, number, reason):
     dictionary.cache_clear()
     expected = None if kind is None else Entry(kind, name, number)
     assert dictionary().entries.get(tuple(said.split())) == expected, reason
+
+
+def test_no_spelling_stands_twice():
+    assert len(dictionary().entries) == sum(1 for _ in spellings())
 
 
 def test_what_is_forgiven():

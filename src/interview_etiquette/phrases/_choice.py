@@ -8,7 +8,7 @@ from itertools import pairwise
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._sides import suffix_after, take_side
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, Almanac, When
+from interview_etiquette.phrases._when import A_LENGTH, IN_THE_PAST, ONE_DAY, RECURRING, Almanac, When
 from interview_etiquette.phrases._words import telling
 from interview_etiquette.timeframe import Within
 
@@ -16,12 +16,12 @@ _CLOSE = 10  # tokens between what is corrected and what corrects it
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
-    "event": "about something other than the decision",
-    "past": "in the past",
+    "event": "about something other than the decision",  # unless a later clause decides then
+    "past": IN_THE_PAST,
     "corrected": "corrected later",
     "denied": "what will not be the case",
-    "span": "a length, not a time",
-    "recurring": "comes round again and again",
+    "span": A_LENGTH,
+    "recurring": RECURRING,
 }
 
 
@@ -43,7 +43,8 @@ class Judge:
             self._before = clause
         _correct(self._tokens, self._found)
         for earlier, later in pairwise(self._found):
-            earlier.role = "other" if later.when.unit == "later" else earlier.role
+            if later.when.unit == "later":  # "we meet on Friday, and decide after that"
+                earlier.role = "other"
             if suffix_after(self._tokens, later) == "latest" and later.when.unit == "weekday":
                 later.when = _no_earlier(later.when, earlier)
 
@@ -100,7 +101,7 @@ class Judge:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
         for one in found:
             if one.role == "decide" and isinstance(one.when.frame, Within) and one.when.last < event.when.last:
-                one.when = self._almanac.counted_from(one.when, event.when)
+                one.when = self._almanac.moved(one.when, event.when)
                 event.role = event.role or "other"
 
     def _wait(self, clause: Clause) -> None:
@@ -195,7 +196,7 @@ def _doubt(one: Found, asked_on: date, *, explicit: bool) -> str:
     if explicit and not one.role:
         return "not about the decision"
     past = one.side == "latest" and not one.when.refused and one.when.last < asked_on
-    return "in the past" if past else ""
+    return IN_THE_PAST if past else ""
 
 
 def bounds(kept: Sequence[Found]) -> tuple[Found | None, Found | None]:

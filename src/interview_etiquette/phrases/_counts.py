@@ -6,7 +6,7 @@ from interview_etiquette.phrases._cursor import rule
 from interview_etiquette.phrases._leaning import PERIODS
 from interview_etiquette.phrases._periods import Periods
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import When
+from interview_etiquette.phrases._when import A_LENGTH, IN_THE_PAST, When
 from interview_etiquette.phrases._words import words
 
 _HALF_A_DAY = range(12)  # hours: too short to be named without "in" or "within"
@@ -31,16 +31,16 @@ class Counts(Periods):
         many = self.or_more(many)
         lasts = self.tokens[self.start].word == "last" and self.before().kind in _LASTING
         if rel and rel.name in ("last", "that") and not lasts:
-            return self.almanac.aside("in the past")
+            return self.almanac.aside(IN_THE_PAST)
         if self.is_length(unit, many, before.kind, hyphen=dash is not None):
-            return self.almanac.aside("a length, not a time")
+            return self.almanac.aside(A_LENGTH)
         self.last_unit = unit.name
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=self.ranged))
 
     @rule("{said@date} {unit}")
     def slashed(self, said: Token, unit: Token) -> When | None:
         """2/3 weeks: two or three."""
-        if said.word.count("/") != 1:
+        if said.word.count("/") != 1 or not unit.word.endswith("s"):  # "the 10/2 week"
             return None
         many = max(map(int, said.word.split("/")))
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=True))
@@ -91,7 +91,7 @@ class Counts(Periods):
         """Ago, from now, later, after X, before X, of X: from where a count runs."""
         self.has("more|mod?")
         if self.has("ago"):
-            return self.almanac.aside("in the past")
+            return self.almanac.aside(IN_THE_PAST)
         if self.has("hence") or self.has("=away"):
             return counted
         rules = (self.from_before, self.from_weekday, self.from_target)
@@ -102,7 +102,7 @@ class Counts(Periods):
         behind = {token.kind for token in self.tokens[max(0, self.at - _NEAR) : self.at]}
         later = any(map(self.has, ("later", "=later", "=after &sep|end", "to =that|it &sep|end")))
         if self.anchor and (later or behind & {"later", "thereupon", "then"}):
-            return self.almanac.counted_from(counted, self.anchor)
+            return self.almanac.moved(counted, self.anchor)
         return None
 
     def from_weekday(self, counted: When) -> When | None:
@@ -112,7 +112,7 @@ class Counts(Periods):
             leads = any(map(self.has, ("=on? &day|weekday", "&rel:this|coming")))
             found = self.when("day_word|weekday") if leads else None
             if found and not found.aside:
-                return self.almanac.counted_from(counted, found)
+                return self.almanac.moved(counted, found)
         self.at = start
         return None
 
@@ -126,7 +126,7 @@ class Counts(Periods):
         target = None if back and self.peek().kind in ("word", "verb") else self.target()
         if target:
             self.has("cue:start")  # "two days before the June 24 launch"
-            return target if target.unusable else self.almanac.counted_from(counted, target, back=back)
+            return target if target.unusable else self.almanac.moved(counted, target, back=back)
         self.at = start if back else self.at
         return None if back else self.almanac.aside("counted from a day that is not named")
 

@@ -89,11 +89,10 @@ class Cursor:
         self.start: int = 0
         self._depth = 0
         self.base = almanac.asked_on  # days are sought from here on
-        self.anchor: When | None = None  # what "then" and "that day" go back to
+        self.anchor: When | None = None  # what "then" goes back to, or an alternative stands beside
         self.known: dict[tuple[str, int], tuple[Captured | None, int]] = {}  # what a rule made of a place, up to where
         self.ranged = False  # whether the last count was "two to three"
         self.last_unit = ""  # of the last count, for "worst case four"
-        self.first = almanac.day(almanac.asked_on)  # what an alternative stands beside
 
     def peek(self, ahead: int = 0) -> Token:
         """Return a token from here on."""

@@ -6,7 +6,7 @@ import attrs
 
 from interview_etiquette.phrases._cursor import LAST_SHORT_YEAR, YEARS, Cursor, either, rule
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When
+from interview_etiquette.phrases._when import IN_THE_PAST, NO_DAY_NAMED, ONE_DAY, ONE_WEEK, When
 from interview_etiquette.phrases._words import telling, words
 
 _DECEMBER = 12
@@ -103,7 +103,7 @@ class Days(Cursor):
     def day_word(self, day: Token, week: Token | None) -> When:
         """Today, tomorrow; a week after them: "tomorrow week"."""
         if day.number < 0:
-            return self.almanac.aside("in the past")
+            return self.almanac.aside(IN_THE_PAST)
         found = self.almanac.day(self.almanac.asked_on + timedelta(day.number + (7 if week else 0)))
         return attrs.evolve(found, edge=not day.number)
 
@@ -141,7 +141,7 @@ class Days(Cursor):
         """Friday, next Friday, this Friday, that Friday."""
         name, coming = rel.name if rel else "", self.almanac.weekday(weekday.number, self.base)
         if name == "last":
-            return self.almanac.aside("in the past")
+            return self.almanac.aside(IN_THE_PAST)
         if name in ("following", "that") and self.anchor:
             since = self.anchor.last if name == "following" else self.almanac.first_of_week(self.anchor.last) - ONE_DAY
             return self.almanac.day(self.almanac.weekday(weekday.number, since))
@@ -161,7 +161,7 @@ class Days(Cursor):
     def holiday(self, day: date, weekend: Token | None, week: Token | None) -> When:
         """Thanksgiving, the Memorial Day weekend, or a name that only the calendar knows."""
         if self.peek(-1).word == "year" and self.before().word == "in":  # "in the new year"
-            return self.almanac.aside("no day is named by that")
+            return self.almanac.aside(NO_DAY_NAMED)
         if week:
             return self.almanac.period("weeks", 0, day)
         if weekend is None:

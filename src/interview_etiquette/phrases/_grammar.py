@@ -9,7 +9,7 @@ from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import When
 from interview_etiquette.phrases._words import words
 
-_STARTS = words(
+_STARTS = words(  # kinds and words with which a listed rule can begin
     "the rel weekday month number ordinal unit article part edge eod day midweek weekend holidays holiday quarter half "
     "then negative date fraction suffix time sametime weekof later q minus final"
 )
@@ -55,7 +55,7 @@ class Grammar(Counts):
 
     def second(self, rules: str, first: When) -> When | None:
         """Return a further expression that stands beside a first one, which it may lean on."""
-        anchor, self.anchor, self.first = self.anchor, first, first
+        anchor, self.anchor = self.anchor, first
         self.known.clear()
         found = self.when(rules)
         self.anchor = anchor
@@ -82,7 +82,7 @@ class Grammar(Counts):
     @rule("{day@ordinal|number} !unit|month|more !=of {year@<year>?}")
     def bare_end(self, day: Token, year: int | None) -> When | None:
         """A day of the month after "April 13 -", and no unit after it."""
-        return None if self.first.unit or not day.number or year else self.day_of_month(day.number)
+        return None if self.anchor_unit or not day.number or year else self.day_of_month(day.number)
 
     def alternative(self, first: When) -> When | None:
         """Or another one; the later one counts."""
@@ -101,14 +101,14 @@ class Grammar(Counts):
     @rule("the? rel:next", "the? {part} =of|in? rel:next")
     def elliptic_next(self, part: Token | None = None) -> When | None:
         """Only "next", or "the beginning of next", after "this week or", "Friday or"."""
-        unit = self.first.unit
-        if unit == "weekday" and not part:
-            return self.almanac.day(self.in_week(self.first.last.weekday(), 1))
+        unit = self.anchor_unit
+        if self.anchor and unit == "weekday" and not part:
+            return self.almanac.day(self.in_week(self.anchor.last.weekday(), 1))
         following = self.almanac.period(unit or "weeks", 1) if unit in PERIODS or (part and not unit) else None
         return self.almanac.part(part.name, following) if part and following else following
 
     @rule("the? {many@<number>}")
     def elliptic_count(self, many: int) -> When | None:
         """Two, after "a week or"."""
-        known = many and self.first.unit and self.ends_here()
-        return self.almanac.count(many, self.first.unit) if known else None
+        known = many and self.anchor_unit and self.ends_here()
+        return self.almanac.count(many, self.anchor_unit) if known else None

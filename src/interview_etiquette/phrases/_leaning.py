@@ -17,6 +17,11 @@ _WHAT = "{what@weekday|unit:weekday|days|business_days|weeks|months|quarters}"
 class Leaning(Days):
     """What leans on another expression: "then", "the day after Labor Day", "the week after that"."""
 
+    @property
+    def anchor_unit(self) -> str:
+        """The unit of what was named before; "" for a single day, and where nothing was."""
+        return self.anchor.unit if self.anchor else ""
+
     back_reference = either("pronoun|related_day|next_one|after_that")
 
     @rule("the? {then}", "=that &sep|end")
@@ -38,8 +43,7 @@ class Leaning(Days):
     @rule("the? rel:next &sep|end")
     def next_one(self) -> When | None:
         """Only "next", after "this week, but realistically"."""
-        unit = self.anchor.unit if self.anchor else ""
-        return self.almanac.period(unit, 1) if unit in PERIODS else None
+        return self.almanac.period(self.anchor_unit, 1) if self.anchor_unit in PERIODS else None
 
     @rule("later:later")
     def after_that(self) -> When | None:
@@ -53,7 +57,7 @@ class Leaning(Days):
             return self.anchor and self.almanac.period(unit, on, self.anchor.last)
         if on == 0:
             return attrs.evolve(self.anchor, frame=None)
-        return self.almanac.counted_from(self.almanac.count(on, unit), self.anchor)
+        return self.almanac.count_from(self.anchor, on, unit)
 
     beside = either("beside_it|beside_next|nth_hence")
 
@@ -92,7 +96,7 @@ class Leaning(Days):
             return self.almanac.day(nearest + ONE_WEEK * (which + 1 if back else which - 1))
         if what.name in PERIODS:
             return self.almanac.period(what.name, which, day)
-        return self.almanac.counted_from(self.almanac.count(abs(which) * what.number, what.name), target, back=back)
+        return self.almanac.count_from(target, abs(which) * what.number, what.name, back=back)
 
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""

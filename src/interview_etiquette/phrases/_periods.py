@@ -8,7 +8,7 @@ from interview_etiquette.phrases._cursor import YEARS, either, rule
 from interview_etiquette.phrases._holidays import nth_weekday
 from interview_etiquette.phrases._leaning import PERIODS, Leaning
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import ONE_DAY, ONE_WEEK, When, first_of
+from interview_etiquette.phrases._when import IN_THE_PAST, NO_DAY_NAMED, ONE_DAY, ONE_WEEK, RECURRING, When, first_of
 from interview_etiquette.phrases._words import telling
 
 _QUARTERS = range(1, 5)
@@ -32,7 +32,7 @@ class Periods(Leaning):
         if unit.word.endswith("s"):
             return None
         if rel.name == "last":
-            return self.almanac.aside("in the past")
+            return self.almanac.aside(IN_THE_PAST)
         on = 0 if rel.name in ("this", "that") else 1
         if rel.name in ("that", "following") and self.anchor:
             return self.from_anchor(unit.name, on)
@@ -55,7 +55,7 @@ class Periods(Leaning):
         """March, next June, March 2027."""
         found = self.almanac.named(month.number, 1, year)
         if rel and rel.name == "last":
-            return self.almanac.aside("in the past")
+            return self.almanac.aside(IN_THE_PAST)
         if rel and rel.name == "next" and found.first.year == self.almanac.asked_on.year:
             return self.almanac.aside("this year's or next year's")
         return found
@@ -136,9 +136,9 @@ class Periods(Leaning):
     def the_holidays(self, over: Token | None) -> When:
         """The holidays: over on the first business day after New Year's Day."""
         if not over and not {self.before().word, self.before(2).word} & {"once", "after", "when"}:
-            return self.almanac.aside("no day is named by that")
+            return self.almanac.aside(NO_DAY_NAMED)
         year = self.almanac.asked_on.year + (self.almanac.asked_on.month > 1)
-        day = self.almanac.counted_from(self.almanac.count(1, "business_days"), self.almanac.day(first_of(year, 1)))
+        day = self.almanac.count_from(self.almanac.day(first_of(year, 1)), 1, "business_days")
         return attrs.evolve(day, unit="holidays" if over else "due", sure=False)
 
     @rule("the? rel:this|coming? weekend prep:before|after {<target>}", "the? rel:this|coming? weekend")
@@ -164,7 +164,7 @@ class Periods(Leaning):
     @rule("the? <which> more? weekday|unit =of|in every")
     def nth_of_every(self) -> When:
         """The first Monday of every month."""
-        return self.almanac.aside("comes round again and again")
+        return self.almanac.aside(RECURRING)
 
     @rule("the? {holiday:1/1}")
     def new_year(self, holiday: Token) -> When | None:
@@ -183,9 +183,9 @@ class Periods(Leaning):
         if what.name == "business_days":
             before = self.almanac.day(period.first - ONE_DAY)
             last = attrs.evolve(period, first=period.last, edge=True)
-            return last if which < 0 else self.almanac.counted_from(self.almanac.count(which, what.name), before)
+            return last if which < 0 else self.almanac.count_from(before, which, what.name)
         if period.unit not in ("months", "quarters", "years"):
-            return self.almanac.aside("no day is named by that") if what.kind == "weekday" else None
+            return self.almanac.aside(NO_DAY_NAMED) if what.kind == "weekday" else None
         if what.name == "weeks":
             return self.almanac.nth_week(which, period, full=full is not None)
         return self.nth_day(what, which, period)
@@ -195,8 +195,8 @@ class Periods(Leaning):
         """The first ten days of June, the last two weeks of the quarter."""
         if period.unusable or which < 0:
             return period if period.unusable else self.almanac.part("end", period)
-        counted = self.almanac.count(which * many * unit.number, unit.name)
-        return self.almanac.counted_from(counted, self.almanac.day(period.first - ONE_DAY))
+        before = self.almanac.day(period.first - ONE_DAY)
+        return self.almanac.count_from(before, which * many * unit.number, unit.name)
 
     def nth_day(self, what: Token, which: int, period: When) -> When:
         """Return the first, second, ... or last day or weekday of a period."""

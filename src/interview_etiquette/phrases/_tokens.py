@@ -107,9 +107,7 @@ class Dictionary(NamedTuple):
 @cache
 def dictionary() -> Dictionary:
     """Return the dictionary, made when the first text is read."""
-    entries: dict[tuple[str, ...], Entry] = {}
-    for spelling, entry in spellings():
-        entries.setdefault(_key(spelling), entry)
+    entries = {_key(spelling): entry for spelling, entry in spellings()}
     known = frozenset(chain.from_iterable(entries))
     near = chain.from_iterable(key for key, entry in entries.items() if _is_forgiven(key, entry))
     forgivable = frozenset(word for word in near if len(word) in _FORGIVABLE)

@@ -7,6 +7,12 @@ import attrs
 from interview_etiquette.calendars import BusinessCalendar, Roll, add_business_days, roll, week_start
 from interview_etiquette.timeframe import EndOfMonth, EndOfWeek, Timeframe, Unit, Within
 
+# why days are set aside, where several rules say so
+A_LENGTH = "a length, not a time"
+IN_THE_PAST = "in the past"
+NO_DAY_NAMED = "no day is named by that"
+RECURRING = "comes round again and again"
+
 ONE_DAY, ONE_WEEK = timedelta(days=1), timedelta(weeks=1)
 _PARTS = {  # days after the first one of the whole
     ("weeks", "early"): 1,
@@ -146,7 +152,7 @@ class Almanac:
             return self.day(whole.first + ONE_DAY * _PARTS[whole.unit, name], sure=False)
         if whole.unit == "years" and name == "first":
             return self.months(whole.first.year, 1, 6)
-        return self.aside("no day is named by that")
+        return self.aside(NO_DAY_NAMED)
 
     def nth_week(self, which: int, month: When, *, full: bool = False) -> When:
         """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
@@ -177,7 +183,11 @@ class Almanac:
         last = self._end(frame)
         return When(last, last, frame, unit)
 
-    def counted_from(self, counted: When, target: When, *, back: bool = False) -> When:
+    def count_from(self, target: When, count: int, unit: str, *, back: bool = False) -> When:
+        """Return the day that lies so many of a unit after another expression, or before it."""
+        return self.moved(self.count(count, unit), target, back=back)
+
+    def moved(self, counted: When, target: When, *, back: bool = False) -> When:
         """Return the day that lies as far after another expression (or before it) as a count says."""
         day = target.first if back else target.last
         if not isinstance(counted.frame, Within):
