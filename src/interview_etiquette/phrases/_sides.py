@@ -16,7 +16,7 @@ def take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) ->
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
     prep = "after" if one.when.unit == "later" else _preposition(clause.tokens, one)
     denied = _is_denied(clause, one, prep, before)
-    reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
+    reason = _no_bound(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
     if reason:
         one.role = reason
     elif _is_earliest(prep, suffix, one.when, denied=denied):
@@ -42,7 +42,7 @@ def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> 
     return clause.is_denied(clause.stop if leans and clause.begins(prep) else one.start)
 
 
-def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:
+def _no_bound(last: Token, when: When, prep: str, *, denied: bool) -> str:
     """Return why a preposition or a negation leaves no bound, or ""."""
     if prep == "since":
         return "past"
