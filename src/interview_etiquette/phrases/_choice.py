@@ -54,7 +54,7 @@ class Judge:
         free, foreign = clause.start, "event" if clause.is_foreign() else ""
         for one in clause.found:
             one.free, free = free, one.stop
-            one.role = _nearest(cues, one) or self._role or foreign
+            one.role = _own_role(clause, cues, one) or self._role or foreign
             take_side(clause, one, self._before if adds else None, self._suffix(clause, one))
         if cues:
             self._role = cues[-1][1]
@@ -94,7 +94,8 @@ class Judge:
         for one in () if clause.supposes else self._waiting:
             one.role = one.role or cue
         if self._role == "decide" and self._before and not clause.found:
-            _decide_too(self._before, linked=clause.tells("link"))
+            unheard = clause.supposes and clause.tells("hearing")
+            _decide_too(self._before, linked=clause.tells("link"), unheard=unheard)
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
         """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
@@ -117,12 +118,12 @@ def _deny(clause: Clause | None) -> None:
         one.role = "denied"
 
 
-def _decide_too(clause: Clause, *, linked: bool) -> None:
-    """By Friday we'll have seen all applications, and chosen; my boss is back on Monday, and then we decide."""
+def _decide_too(clause: Clause, *, linked: bool, unheard: bool) -> None:
+    """By Friday we'll have seen all, and chosen; she's back on Monday, and then we decide; call me if not."""
     for one in clause.found:
         led = one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by"
         lasts = isinstance(one.when.frame, Within)  # the interviews take a week
-        if (one.role == "event" and linked) or (one.role == "other" and (led or lasts)):
+        if (one.role == "event" and linked) or (one.role == "other" and (led or lasts or unheard)):
             one.role = "decide"
 
 
@@ -135,8 +136,10 @@ def _no_earlier(when: When, than: Found) -> When:
     return When(day, day, sure=False)
 
 
-def _nearest(cues: list[tuple[int, str]], one: Found) -> str:
-    """Return the last cue on the left of an expression, else the first one on its right."""
+def _own_role(clause: Clause, cues: list[tuple[int, str]], one: Found) -> str:
+    """Return the last cue on the left of an expression, else the first one on its right; a mere reason has none."""
+    if clause.excuses(one):
+        return "event"
     at = bisect(cues, (one.start, ""))
     return (cues[max(at, 1) - 1])[1] if cues else ""
 
@@ -146,9 +149,18 @@ def _correct(tokens: Sequence[Token], found: Sequence[Found]) -> None:
     for earlier, later in pairwise(found):
         between = tokens[earlier.stop : later.start]
         alone = any(token.word == "no" and _stands_alone(between, i) for i, token in enumerate(between))
-        if len(between) < _CLOSE and (alone or any(token.kind == "redo" for token in between)):
+        if _is_redone(between, alone=alone) or _adds_half(between, later):
             earlier.role = "corrected"
             later.role = "" if later.role == "denied" and alone else later.role
+
+
+def _is_redone(between: Sequence[Token], *, alone: bool) -> bool:
+    return len(between) < _CLOSE and (alone or any(token.kind == "redo" for token in between))
+
+
+def _adds_half(between: Sequence[Token], later: Found) -> bool:
+    """Return whether a second thought is no whole number: "a week, maybe a week and a half"."""
+    return later.when.aside == "a fraction" and all(token.kind in ("sep", "mod") for token in between)
 
 
 def _stands_alone(between: Sequence[Token], i: int) -> bool:

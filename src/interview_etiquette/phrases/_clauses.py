@@ -64,6 +64,10 @@ class Clause:
         """Return whether one of its first two tokens has such a kind, name or word."""
         return any({*said} & {token.kind, token.name, token.word} for token in self.tokens[self.start : self.start + 2])
 
+    def excuses(self, one: Found) -> bool:
+        """Return whether it opens with a day that is only a reason: "with Christmas coming up"."""
+        return self.begins("amid") and self.tokens[one.start - 1].kind == "amid"
+
     @property
     def supposes(self) -> bool:
         """Return whether it is a condition or its consequence: "if she is out", "means we chose another"."""

@@ -37,6 +37,14 @@ class Counts(Periods):
         self.last_unit = unit.name
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=self.ranged))
 
+    @rule("{said@date} {unit}")
+    def slashed(self, said: Token, unit: Token) -> When | None:
+        """2/3 weeks: two or three."""
+        if said.word.count("/") != 1:
+            return None
+        many = max(map(int, said.word.split("/")))
+        return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=True))
+
     def how_many(self) -> int | None:
         """Return a number, the later one of "two to three", "two, maybe three", "3-5"; "a" is one."""
         article, many = self.take("article"), self.number()
@@ -101,7 +109,8 @@ class Counts(Periods):
         """A week on Tuesday, a week today."""
         start = self.at
         if counted.unit in ("weeks", "days") and not counted.unusable:
-            found = self.when("day_word|weekday") if self.has("=on? &day|weekday") else None
+            leads = any(map(self.has, ("=on? &day|weekday", "&rel:this|coming")))
+            found = self.when("day_word|weekday") if leads else None
             if found and not found.aside:
                 return self.almanac.moved(counted, found)
         self.at = start
@@ -135,9 +144,9 @@ class Counts(Periods):
         """-5 days, minus five days."""
         return self.almanac.refused("a count of one or more")
 
-    @rule("fraction article unit")
+    @rule("fraction article unit", "unit fraction")
     def half_of_one(self) -> When:
-        """Half a week: no whole number of days."""
+        """Half a week; a week and a half: no whole number of days."""
         return self.almanac.aside("a fraction")
 
     @rule("{named@suffix:latest?} {many@<number>}")

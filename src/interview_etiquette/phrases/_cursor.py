@@ -14,8 +14,8 @@ from interview_etiquette.phrases._words import telling, words
 _DEEPEST = 9  # "the day after the day after ...": how far rules may stand in one another
 YEARS, LAST_SHORT_YEAR = range(1900, 2200), 99
 _ENDS = words("not later hence ago thereupon sep end suffix dash join and or cue verb prep if mod redo")
-_INTRODUCE = words("prep to or dash part rel mod")
-_AFTER_A_NAME = words("sep end suffix or and to join")  # what may follow them as names of days and months
+_INTRODUCE = words("prep to or dash part rel mod weekof")
+_AFTER_A_NAME = words("sep end suffix or and to join time")  # what may follow them as names of days and months
 _NOTHING = Token("", 0, 0)
 
 Captured = Token | When | date | int

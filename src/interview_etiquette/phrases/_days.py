@@ -12,6 +12,7 @@ from interview_etiquette.phrases._words import telling, words
 _DECEMBER = 12
 _NO_DAY = words("of noun unit weekday dash month part quarter")  # after an ordinal
 _OF_A_THING = words("other start past")  # what the first of its kind does
+_NO_HOUR = range(13, 32)
 _RANKED = 13  # nobody is the thirteenth to know
 _THURSDAY, _SATURDAY = 3, 5
 
@@ -69,8 +70,19 @@ class Days(Cursor):
         if self._counts_something(spelt=spelt, introduced=introduced):
             return None
         ends = self.ends_here() or self.peek().word in telling("somebody")
-        named = (the and ends) or (not spelt and (introduced or self.peek().kind == "suffix"))
+        named = (the and ends) or (not spelt and (introduced or self._stands_free(ends=ends)))
         return self.day_of_month(ordinal.number) if named else None
+
+    @rule("{number} &suffix|sep|end")
+    def bare_number(self, number: Token) -> When | None:
+        """Fri 20: the day of the month, where it is a Friday and no hour."""
+        day = self.day_of_month(number.number) if number.number in _NO_HOUR else None
+        return day if day and self.before().number == day.first.weekday() else None
+
+    def _stands_free(self, *, ends: bool) -> bool:
+        """Whether nothing, or a weekday, stands before: "12th", "Fri 20th", "Friday, 20th"; "20th latest"."""
+        led = self.before().kind in ("", "weekday") or self.before(2).kind == "weekday"
+        return (ends and led) or self.peek().kind == "suffix"
 
     def _counts_something(self, *, spelt: bool, introduced: bool) -> bool:
         """Whether it tells which of its kind; spelt out, it may also be the first to do something."""
@@ -104,7 +116,10 @@ class Days(Cursor):
 
     weekday = either("weekday_date|weekday_in|weekday_on|any_weekday")
 
-    @rule("the? rel:this|coming|next|following? <plain> {weekday} time* sep|prep? {day@<calendar_date|written>}")
+    @rule(
+        "the? rel:this|coming|next|following? <plain> {weekday} time* sep|prep? "
+        "{day@<calendar_date|written|bare_number>}"
+    )
     def weekday_date(self, weekday: Token, day: When) -> When:
         """Friday the 13th, Friday, March 13: both must agree."""
         agree = day.unusable or day.last.weekday() == weekday.number

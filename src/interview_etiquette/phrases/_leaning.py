@@ -101,7 +101,7 @@ class Leaning(Days):
     def target(self) -> When | None:
         """Return what something is counted from: an expression a few words on, or the one before."""
         start = self.at
-        if self.peek().kind in ("sep", "end") or self.has("=it"):
+        if self.peek().kind in ("sep", "end", "suffix") or self.has("=it"):
             return self.anchor
         for _ in range(6):
             self.has("=, =which verb?")  # "the last interview, which is on the 22nd"

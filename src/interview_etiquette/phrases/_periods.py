@@ -113,6 +113,11 @@ class Periods(Leaning):
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
         return period if period.aside else self.almanac.part(part.name, period)
 
+    @rule("{time} =in? {period@<period>}")
+    def first_thing(self, time: Token, period: When) -> When | None:
+        """First thing next week: its beginning."""
+        return self.almanac.part("early", period) if time.word == "thing" and not period.aside else None
+
     @rule(
         "{period@<stretch>} over",
         "{period@<stretch>} &lest",

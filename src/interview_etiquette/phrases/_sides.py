@@ -7,9 +7,11 @@ import attrs
 from interview_etiquette.phrases._clauses import Clause, Found
 from interview_etiquette.phrases._tokens import Token
 from interview_etiquette.phrases._when import ONE_DAY, When
+from interview_etiquette.phrases._words import words
 from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
+_CLOSE = words("sep end join if")
 
 
 def take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -> None:
@@ -82,7 +84,7 @@ def _preposition(tokens: Sequence[Token], one: Found) -> str:
     weak = ""
     for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
         name = tokens[i].name if tokens[i].kind == "prep" else ""
-        if tokens[i].word == "over" and tokens[i + 1].kind == "number":
+        if (tokens[i].word, i + 1) == ("over", one.start) and tokens[i + 1].kind in ("number", "article"):
             return "after"  # "it takes over two weeks"
         if name not in ("", "at") and (name != "least" or i == one.start - 1):
             return name
@@ -95,4 +97,7 @@ def _preposition(tokens: Sequence[Token], one: Found) -> str:
 def suffix_after(tokens: Sequence[Token], one: Found) -> str:
     """Return "latest" or "earliest" where the words behind an expression say so, else ""."""
     at = one.stop + (tokens[one.stop].word == ",")
-    return tokens[at].name if tokens[at].kind == "suffix" else ""
+    if tokens[at].kind != "suffix":
+        return ""
+    mine = at == one.stop or tokens[at + 1].kind in _CLOSE  # and not "Monday, at the latest Wednesday"
+    return tokens[at].name if mine else ""
