@@ -11,7 +11,7 @@ from interview_etiquette.phrases._words import words
 from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
-_CLOSE = words("sep end join if")
+_AFTER_A_SUFFIX = words("sep end join if")
 
 
 def take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -> None:
@@ -99,5 +99,5 @@ def suffix_after(tokens: Sequence[Token], one: Found) -> str:
     at = one.stop + (tokens[one.stop].word == ",")
     if tokens[at].kind != "suffix":
         return ""
-    mine = at == one.stop or tokens[at + 1].kind in _CLOSE  # and not "Monday, at the latest Wednesday"
+    mine = at == one.stop or tokens[at + 1].kind in _AFTER_A_SUFFIX  # and not "Monday, at the latest Wednesday"
     return tokens[at].name if mine else ""
