@@ -8,7 +8,7 @@ from itertools import pairwise
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
 from interview_etiquette.phrases._sides import suffix_after, take_side
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import A_LENGTH, IN_THE_PAST, ONE_DAY, RECURRING, Almanac, When
+from interview_etiquette.phrases._when import A_FRACTION, A_LENGTH, IN_THE_PAST, ONE_DAY, RECURRING, Almanac, When
 from interview_etiquette.phrases._words import telling
 from interview_etiquette.timeframe import Within
 
@@ -160,7 +160,7 @@ def _is_redone(between: Sequence[Token], *, alone: bool) -> bool:
 
 def _adds_half(between: Sequence[Token], later: Found) -> bool:
     """Return whether a second thought is no whole number: "a week, maybe a week and a half"."""
-    return later.when.aside == "a fraction" and all(token.kind in ("sep", "mod") for token in between)
+    return later.when.aside == A_FRACTION and all(token.kind in ("sep", "mod") for token in between)
 
 
 def _stands_alone(between: Sequence[Token], i: int) -> bool:

@@ -160,7 +160,7 @@ def scan(tokens: Sequence[Token], grammar: Grammar) -> list[Found]:
             grammar.at = start + 1
             continue
         found.append(Found(when, start, grammar.at))
-        if not when.aside and not when.refused and when.unit != "clock":
+        if not when.unusable and when.unit != "clock":
             grammar.anchor = when
     return found
 

@@ -6,7 +6,7 @@ from interview_etiquette.phrases._cursor import rule
 from interview_etiquette.phrases._leaning import PERIODS
 from interview_etiquette.phrases._periods import Periods
 from interview_etiquette.phrases._tokens import Token
-from interview_etiquette.phrases._when import A_LENGTH, IN_THE_PAST, When
+from interview_etiquette.phrases._when import A_FRACTION, A_LENGTH, IN_THE_PAST, When
 from interview_etiquette.phrases._words import words
 
 _HALF_A_DAY = range(12)  # hours: too short to be named without "in" or "within"
@@ -27,7 +27,7 @@ class Counts(Periods):
         """Two weeks, the next 30 days, a week or two, ten business days after March 9."""
         before = rel or self.before()
         if half or further:
-            return self.almanac.aside("a fraction")
+            return self.almanac.aside(A_FRACTION)
         many = self.or_more(many)
         lasts = self.tokens[self.start].word == "last" and self.before().kind in _LASTING
         if rel and rel.name in ("last", "that") and not lasts:
@@ -147,7 +147,7 @@ class Counts(Periods):
     @rule("fraction article unit", "unit fraction")
     def half_of_one(self) -> When:
         """Half a week; a week and a half: no whole number of days."""
-        return self.almanac.aside("a fraction")
+        return self.almanac.aside(A_FRACTION)
 
     @rule("{named@suffix:latest?} {many@<number>}")
     def worst_case(self, named: Token | None, many: int) -> When | None:

@@ -26,12 +26,12 @@ Rule = Callable[["Cursor"], When | None]
 class Item(NamedTuple):
     """One piece of a pattern."""
 
-    key: str
+    key: str  # under which it is captured, or ""
     kinds: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[str]  # of those kinds; none: any
     words: frozenset[str]
-    rules: str
-    look: str
+    rules: str  # instead of kinds and words
+    look: str  # "&", "!" or ""
     optional: bool
     many: bool
 
@@ -42,9 +42,9 @@ def _items(pattern: str) -> tuple[Item, ...]:
 
 
 def _item(text: str) -> Item:
-    inner = text.strip("{}")
-    key, _, said = inner.strip("&!?*").rpartition("@")
-    bare = said.strip("=<>")
+    inner = text.strip("{}")  # of "{year@<full_year>?}": "year@<full_year>?"
+    key, _, said = inner.strip("&!?*").rpartition("@")  # "year", "<full_year>"
+    bare = said.strip("=<>")  # "full_year"
     kinds, _, names = ("" if said[0] in "=<" else said).partition(":")
     key = (key or bare.replace(":", "|").split("|")[0]) if text != inner else ""
     rules, look = bare if said[0] == "<" else "", inner[0] if inner[0] in "&!" else ""
@@ -125,7 +125,7 @@ class Cursor:
                 self.at = start
                 return None
             kept |= {item.key: found} if item.key else {}
-            for _ in range(2 if item.many and found else 0):
+            for _ in range(2 if item.many and found else 0):  # three in all
                 self._taken(item)
         return kept
 

@@ -11,14 +11,14 @@ from interview_etiquette.phrases._words import words
 from interview_etiquette.timeframe import Within
 
 _FAR = 7  # tokens between a preposition and its expression: "before the board meets on June 5"
-_CLOSE = words("sep end join if")
+_AFTER_A_SUFFIX = words("sep end join if")
 
 
 def take_side(clause: Clause, one: Found, before: Clause | None, suffix: str) -> None:
     """Work out from its preposition, a suffix and a negation which bound an expression is."""
     prep = "after" if one.when.unit == "later" else _preposition(clause.tokens, one)
     denied = _is_denied(clause, one, prep, before)
-    reason = _set_aside(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
+    reason = _no_bound(clause.tokens[one.start - 1], one.when, prep, denied=denied and not suffix)
     if reason:
         one.role = reason
     elif _is_earliest(prep, suffix, one.when, denied=denied):
@@ -44,7 +44,7 @@ def _is_denied(clause: Clause, one: Found, prep: str, before: Clause | None) -> 
     return clause.is_denied(clause.stop if leans and clause.begins(prep) else one.start)
 
 
-def _set_aside(last: Token, when: When, prep: str, *, denied: bool) -> str:
+def _no_bound(last: Token, when: When, prep: str, *, denied: bool) -> str:
     """Return why a preposition or a negation leaves no bound, or ""."""
     if prep == "since":
         return "past"
@@ -99,5 +99,5 @@ def suffix_after(tokens: Sequence[Token], one: Found) -> str:
     at = one.stop + (tokens[one.stop].word == ",")
     if tokens[at].kind != "suffix":
         return ""
-    mine = at == one.stop or tokens[at + 1].kind in _CLOSE  # and not "Monday, at the latest Wednesday"
+    mine = at == one.stop or tokens[at + 1].kind in _AFTER_A_SUFFIX  # and not "Monday, at the latest Wednesday"
     return tokens[at].name if mine else ""

@@ -8,6 +8,7 @@ from interview_etiquette.calendars import BusinessCalendar, Roll, add_business_d
 from interview_etiquette.timeframe import EndOfMonth, EndOfWeek, Timeframe, Unit, Within
 
 # why days are set aside, where several rules say so
+A_FRACTION = "a fraction"
 A_LENGTH = "a length, not a time"
 IN_THE_PAST = "in the past"
 NO_DAY_NAMED = "no day is named by that"
