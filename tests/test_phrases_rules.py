@@ -226,7 +226,7 @@ def test_what_is_no_decision_is_not_refused(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["next month", "by the 15th", "by Easter", "by Easter next year", "tomorrow", "next week"]
+    "said", ["next month", "by the 15th", "by Easter", "by Easter next year", "tomorrow", "next week", "in two weeks"]
 )
 def test_beyond_the_last_year(said: str) -> None:
     with pytest.raises(OutOfRangeError, match="lies outside the years 1 to 9999"):

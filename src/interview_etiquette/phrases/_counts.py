@@ -40,7 +40,7 @@ class Counts(Periods):
     @rule("{said@date} {unit}")
     def slashed(self, said: Token, unit: Token) -> When | None:
         """2/3 weeks: two or three."""
-        if said.word.count("/") != 1:
+        if said.word.count("/") != 1 or not unit.word.endswith("s"):  # "the 10/2 week"
             return None
         many = max(map(int, said.word.split("/")))
         return self.counted_on(attrs.evolve(self.almanac.count(many * unit.number, unit.name), ranged=True))

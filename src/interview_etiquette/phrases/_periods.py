@@ -111,7 +111,9 @@ class Periods(Leaning):
     @rule("the? {part} dash? =of|in|on|into|during|the? =of|in? {period@<stretch|next_one>} !number|ordinal")
     def part_of(self, part: Token, period: When) -> When:
         """Early next week, mid-April, the end of the month, late in Q3, the beginning of the year."""
-        return period if period.aside else self.almanac.part(part.name, period)
+        found = period if period.aside else self.almanac.part(part.name, period)
+        over = found.last < self.almanac.asked_on and self.peek(-1).kind == "unit" and self.peek(-2).kind != "rel"
+        return self.almanac.part(part.name, self.almanac.period(period.unit, 1)) if over else found
 
     @rule("{time} =in? {period@<period>}")
     def first_thing(self, time: Token, period: When) -> When | None:
