@@ -162,7 +162,11 @@ class Founders(CalendarBase):
         return day.weekday() < 5 and self.holiday_name(day) is None
 
     def holiday_name(self, day: date, /) -> str | None:
-        names = {(5, 2): "Founders' Day", (5, 4): "Founders' Day (observed)", (9, 9): "Miller\u2019s Fair"}
+        names = {
+            (5, 2): "Founders' Day",
+            (5, 4): "Founders' Day (observed)",
+            (9, 9): "Miller\u2019s Fair; Apple-Harvest",
+        }
         return names.get((day.month, day.day))
 
 
@@ -172,6 +176,7 @@ class Founders(CalendarBase):
         ("by Founders Day", Founders(), "2026-05-02"),
         ("the day before Founders' Day", Founders(), "2026-05-01"),
         ("by Miller's Fair", Founders(), "2026-09-09"),
+        ("by Apple Harvest", Founders(), "2026-09-09"),
         ("by Thanksgiving", Founders(), "2026-11-26"),
         ("by Thanksgiving", CountryCalendar("CA", subdivision="ON"), "2026-10-12"),
         ("by the summer bank holiday", ENGLAND, "2026-08-31"),

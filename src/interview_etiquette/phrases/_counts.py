@@ -123,7 +123,7 @@ class Counts(Periods):
         if side is None:
             return None
         back = side.name == "before"
-        target = None if back and self.peek().kind in ("word", "verb") else self.target()
+        target = self.target()
         if target:
             self.has("cue:start")  # "two days before the June 24 launch"
             return target if target.unusable else self.almanac.moved(counted, target, back=back)

@@ -34,10 +34,10 @@ class Grammar(Counts):
         self.known.clear()
         between = self.peek(-1).word == "between"
         found = self.when("single")
-        further = found = found and self.weekday_of(found)
-        for _ in range(4):
-            further = further and (self.range_end(further, between=between) or self.alternative(further))
-            found = further or found
+        further = found and self.weekday_of(found)
+        while further:
+            found = further
+            further = self.range_end(found, between=between) or self.alternative(found)
         return found
 
     def weekday_of(self, week: When) -> When:

@@ -52,7 +52,7 @@ def _no_bound(last: Token, when: When, prep: str, *, denied: bool) -> str:
         return "recurring"
     if prep == "span" and when.counted:
         return "" if denied else "span"
-    return "denied" if denied and prep in ("", "at", "by", "span") else ""
+    return "denied" if denied and prep in ("", "by", "span") else ""
 
 
 def _is_earliest(prep: str, suffix: str, when: When, *, denied: bool) -> bool:
@@ -80,18 +80,16 @@ def _excluded(when: When) -> When:
 
 
 def _preposition(tokens: Sequence[Token], one: Found) -> str:
-    """Return the preposition's group; a weak one gives way to a stronger one further left."""
-    weak = ""
+    """Return the group of the preposition that rules an expression, or ""; "in", "on" and their like rule nothing."""
     for i in range(one.start - 1, max(one.free, one.start - _FAR) - 1, -1):
         name = tokens[i].name if tokens[i].kind == "prep" else ""
         if (tokens[i].word, i + 1) == ("over", one.start) and tokens[i + 1].kind in ("number", "article"):
             return "after"  # "it takes over two weeks"
         if name not in ("", "at") and (name != "least" or i == one.start - 1):
             return name
-        weak = "at" if name else weak
         if (tokens[i].kind, tokens[i].name) in (("cue", "decide"), ("verb", "will")):
             break
-    return weak
+    return ""
 
 
 def suffix_after(tokens: Sequence[Token], one: Found) -> str:
