@@ -238,6 +238,22 @@ def test_beyond_the_last_year(said: str) -> None:
         read_timeframe(said, asked_on=date(9999, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("said", "asked_on", "expected"),
+    [
+        ("this month", "0001-01-15", "0001-01-31"),
+        ("by Christmas", "9999-11-01", "9999-12-25"),
+    ],
+)
+def test_the_first_year_and_the_last(said: str, asked_on: str, expected: str) -> None:
+    day = date.fromisoformat(asked_on)
+    assert read_timeframe(said, asked_on=day).timeframe.window(day, WEEKDAYS).latest == date.fromisoformat(expected)
+
+
+def test_the_longest_text() -> None:
+    assert read_timeframe("by 2026-03-20".rjust(2000), asked_on=TUESDAY).timeframe == _by("2026-03-20")
+
+
 def test_beyond_the_last_year_says_what_is() -> None:
     with pytest.raises(OutOfRangeError, match="^the day that they named lies outside"):
         read_timeframe("tomorrow", asked_on=date(9999, 12, 31))

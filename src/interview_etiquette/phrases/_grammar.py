@@ -76,8 +76,7 @@ class Grammar(Counts):
         """Return the stretch from one expression to another."""
         if second.last < first.last:
             return self.almanac.aside("the end comes before the beginning")
-        unit = second.unit if second.frame else ""
-        return attrs.evolve(second, first=min(first.first, second.first), unit=unit, ranged=True)
+        return attrs.evolve(second, first=min(first.first, second.first), ranged=True)
 
     @rule("{day@ordinal|number} !unit|month|more !=of {year@<year>?}")
     def bare_end(self, day: Token, year: int | None) -> When | None:
