@@ -177,6 +177,7 @@ class Founders(CalendarBase):
         ("the day before Founders' Day", Founders(), "2026-05-01"),
         ("by Miller's Fair", Founders(), "2026-09-09"),
         ("by Apple Harvest", Founders(), "2026-09-09"),
+        ("by Founders' Day observed", Founders(), "2026-05-02"),
         ("by Thanksgiving", Founders(), "2026-11-26"),
         ("by Thanksgiving", CountryCalendar("CA", subdivision="ON"), "2026-10-12"),
         ("by the summer bank holiday", ENGLAND, "2026-08-31"),

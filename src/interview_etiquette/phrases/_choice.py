@@ -165,7 +165,7 @@ def _adds_half(between: Sequence[Token], later: Found) -> bool:
 
 def _stands_alone(between: Sequence[Token], i: int) -> bool:
     signs = ("sep", "dash")
-    return between[max(i - 1, 0)].kind in signs and (i + 1 == len(between) or between[i + 1].kind in (*signs, "redo"))
+    return between[max(i - 1, 0)].kind in signs and (i + 1 == len(between) or between[i + 1].kind in signs)
 
 
 def is_long(tokens: Sequence[Token], found: Sequence[Found]) -> tuple[int, int] | None:

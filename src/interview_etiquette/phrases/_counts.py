@@ -69,7 +69,7 @@ class Counts(Periods):
     def or_more(self, many: int) -> int:
         """Or two, after "a week"; maybe two, after "a week,"."""
         start = self.at
-        joined = self.has("sep? or|mod mod*") or self.has("=, mod*")
+        joined = self.has("sep? or|mod mod*") or self.has("=,")
         further = self.number() if joined else None
         if further is not None and (self.ends_here() or self.peek().kind == "to"):
             return max(many, further)
@@ -109,8 +109,8 @@ class Counts(Periods):
         """A week on Tuesday, a week today."""
         start = self.at
         if counted.unit in ("weeks", "days") and not counted.unusable:
-            leads = any(map(self.has, ("=on? &day|weekday", "&rel:this|coming")))
-            found = self.when("day_word|weekday") if leads else None
+            self.has("=on?")
+            found = self.when("day_word|weekday")
             if found and not found.aside:
                 return self.almanac.moved(counted, found)
         self.at = start
