@@ -149,6 +149,11 @@ def test_the_week_is_the_calendars(said: str, expected: str) -> None:
     assert reading.timeframe.window(TUESDAY, calendar).latest == date.fromisoformat(expected)
 
 
+def test_a_week_of_one_business_day_ends_on_it() -> None:
+    shut = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 3, 17), date(2026, 3, 20))])
+    assert read_timeframe("by the week of March 18", asked_on=TUESDAY, calendar=shut).timeframe == _by("2026-03-16")
+
+
 def test_a_week_without_a_business_day_ends_on_the_next_one() -> None:
     shut = AdjustedCalendar(WEEKDAYS, closed=[(date(2026, 3, 16), date(2026, 3, 20))])
     reading = read_timeframe("by the week of March 18", asked_on=TUESDAY, calendar=shut)
