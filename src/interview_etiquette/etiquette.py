@@ -34,6 +34,9 @@ class Channel(StrEnum):
     PHONE = "phone"
 
 
+A_CHANNEL = f"a Channel ({', '.join(Channel.__members__)})"  # as errors say it
+
+
 class ThankYouTiming(Protocol):
     """When a thank-you is due: the deadline, and the clock time it gets when it is rolled to a business day.
 
@@ -271,7 +274,7 @@ class Etiquette(Value):
     follow_ups: int = attrs.field(validator=[at_least(1), _is_a_polite_number])
     spacing: Wait | None = attrs.field(validator=[_is_wait_or_none, _is_there_if_needed])
     patience: Wait = attrs.field(validator=_is_wait)
-    channel: Channel = attrs.field(validator=is_a(Channel, "a Channel (EMAIL, PHONE)"))
+    channel: Channel = attrs.field(validator=is_a(Channel, A_CHANNEL))
     morning: tuple[time, time] = attrs.field(default=(time(9), time(12)), validator=_are_hours)
     office_hours: tuple[time, time] = attrs.field(default=(time(9), time(17)), validator=_are_hours)
     roll_back_limit: timedelta = attrs.field(default=timedelta(days=3), validator=_is_timedelta)

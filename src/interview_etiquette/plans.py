@@ -19,7 +19,7 @@ from interview_etiquette._why import (
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.calendars._frozen import arithmetic
 from interview_etiquette.contact import Contact, people_of
-from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
+from interview_etiquette.etiquette import A_CHANNEL, ARTICLE, Channel, Etiquette
 from interview_etiquette.interview import Interview, end_of
 from interview_etiquette.reasons import Reason, ReasonCode
 from interview_etiquette.rules import KeyDates
@@ -91,7 +91,7 @@ class Step(Value):
     rule: Rule = attrs.field(validator=is_a(Rule, "a Rule"))
     opens: datetime = attrs.field(validator=is_a(datetime, "a datetime"))
     due: datetime | None = attrs.field(validator=is_a_or_none(datetime, "a datetime"))
-    channel: Channel | None = attrs.field(default=None, validator=is_a_or_none(Channel, "a Channel (EMAIL, PHONE)"))
+    channel: Channel | None = attrs.field(default=None, validator=is_a_or_none(Channel, A_CHANNEL))
     contacts: tuple[Contact, ...] = attrs.field(default=(), validator=are(Contact, "Contact values"))
     checklist: tuple[ChecklistItem, ...] = attrs.field(default=(), validator=are(ChecklistItem, "ChecklistItem values"))
     reasons: tuple[Reason, ...] = attrs.field(default=(), validator=are(Reason, "Reason values"))

@@ -7,7 +7,7 @@ import attrs
 
 from interview_etiquette._value import Value, is_a, is_a_or_none
 from interview_etiquette.contact import Contact
-from interview_etiquette.etiquette import Channel
+from interview_etiquette.etiquette import A_CHANNEL, Channel
 from interview_etiquette.timeframe import Timeframe, check_timeframe
 from interview_etiquette.wallclock import plain
 
@@ -90,9 +90,7 @@ class FollowUpSent(Event):
         'email'
     """
 
-    channel: Channel = attrs.field(
-        default=Channel.EMAIL, kw_only=True, validator=is_a(Channel, "a Channel (EMAIL, PHONE)")
-    )
+    channel: Channel = attrs.field(default=Channel.EMAIL, kw_only=True, validator=is_a(Channel, A_CHANNEL))
 
 
 @attrs.frozen(eq=False, repr=False, getstate_setstate=False)
@@ -152,9 +150,7 @@ class AskedNotToContact(Event):
         'phone'
     """
 
-    channel: Channel | None = attrs.field(
-        default=None, kw_only=True, validator=is_a_or_none(Channel, "a Channel (EMAIL, PHONE)")
-    )
+    channel: Channel | None = attrs.field(default=None, kw_only=True, validator=is_a_or_none(Channel, A_CHANNEL))
 
 
 class InterviewCancelled(Event):

@@ -9,7 +9,7 @@ import attrs
 from interview_etiquette._value import Value, are, is_a, is_a_or_none
 from interview_etiquette.calendars import WEEKDAYS, BusinessCalendar
 from interview_etiquette.errors import check_type
-from interview_etiquette.etiquette import ARTICLE, Channel, Etiquette
+from interview_etiquette.etiquette import A_CHANNEL, ARTICLE, Channel, Etiquette
 from interview_etiquette.history._events import Event
 from interview_etiquette.history._standing import Standing, Status, local_now, standing_of
 from interview_etiquette.interview import Interview
@@ -99,7 +99,7 @@ def may_contact(
     """
     moment = local_now(at, interview, etiquette, "at")
     check_type("purpose", purpose, Purpose, "a Purpose (FOLLOW_UP, THANK_YOU, RESPONSE)")
-    check_type("channel", channel, Channel | None, "a Channel (EMAIL, PHONE) or None")
+    check_type("channel", channel, Channel | None, f"{A_CHANNEL} or None")
     standing = standing_of(interview, history, calendar, etiquette, moment)
     match purpose:
         case Purpose.FOLLOW_UP:

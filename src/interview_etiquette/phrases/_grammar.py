@@ -23,9 +23,9 @@ class Grammar(Counts):
         return self.when("listed" if {self.peek().kind, self.peek().word} & _STARTS else "holiday")
 
     listed = either(
-        "slashed|written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|part_of|first_thing|"
-        "nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|count|below_one|half_of_one|"
-        "within_the|worst_case|clock"
+        "slashed|written|end_of_day|until_over|beside|day_word|edge_of|middle_of_week|the_holidays|the_weekend|"
+        "part_of|first_thing|nth_of_every|first_days_of|nth_of|weekday|calendar_date|holiday|back_reference|period|"
+        "count|below_one|half_of_one|within_the|worst_case|clock"
     )
 
     def expression(self) -> When | None:
