@@ -249,6 +249,8 @@ def test_beyond_the_last_year(said: str) -> None:
     [
         ("this month", "0001-01-15", "0001-01-31"),
         ("by Christmas", "9999-11-01", "9999-12-25"),
+        ("by May 5", "9999-03-01", "9999-05-05"),
+        ("by the 20th", "9999-11-01", "9999-11-20"),
     ],
 )
 def test_the_first_year_and_the_last(said: str, asked_on: str, expected: str) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from interview_etiquette.phrases._clauses import Clause, Found, clauses
@@ -13,6 +13,8 @@ from interview_etiquette.phrases._words import telling
 from interview_etiquette.timeframe import Within
 
 _CLOSE = 10  # tokens between what is corrected and what corrects it
+_NEARER = 4  # days by which the weekday of the next week is nearer
+_NEXT_YEAR = timedelta(days=183)  # further ahead than that, "we interviewed on March 3" meant this year's
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -98,9 +100,10 @@ class Judge:
             _decide_too(self._before, linked=clause.tells("link"), unheard=unheard)
 
     def _count_from(self, event: Found, found: Sequence[Found]) -> None:
-        """The board votes on the 21st and will notify everyone within 48 hours: nobody decides before that."""
-        for one in found:
-            if one.role == "decide" and isinstance(one.when.frame, Within) and one.when.last < event.when.last:
+        """The board votes on the 21st and will notify everyone within 48 hours: these begin that day."""
+        to_come = event.role != "past" and event.when.last < self._almanac.asked_on + _NEXT_YEAR
+        for one in found if to_come else ():
+            if one.role == "decide" and isinstance(one.when.frame, Within):
                 one.when = self._almanac.moved(one.when, event.when)
                 event.role = event.role or "other"
 
@@ -123,14 +126,14 @@ def _decide_too(clause: Clause, *, linked: bool, unheard: bool) -> None:
     for one in clause.found:
         led = one.start <= clause.start + 2 and clause.tokens[one.start - 1].name == "by"
         lasts = isinstance(one.when.frame, Within)  # the interviews take a week
-        if (one.role == "event" and linked) or (one.role == "other" and (led or lasts or unheard)):
+        if (linked and one.role in ("event", "other")) or (one.role == "other" and (led or lasts or unheard)):
             one.role = "decide"
 
 
 def _no_earlier(when: When, than: Found) -> When:
     """Return the weekday that is the latest of two alternatives: "in ten days, Monday at the latest"."""
     late = (than.when.last - when.last).days
-    if late <= 0 or than.role not in ("", "decide"):
+    if late < _NEARER or than.role not in ("", "decide"):
         return when
     day = when.last + ONE_DAY * (late + -late % 7)
     return When(day, day, sure=False)

@@ -111,7 +111,7 @@ class Leaning(Days):
             found = self.when("this_interview|single")
             if found is not None:
                 return found
-            if self.peek().kind not in _BETWEEN or self.peek().name == "past":
+            if self.peek().kind not in _BETWEEN:
                 break
             self.at += 1
         self.at = start

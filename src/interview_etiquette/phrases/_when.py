@@ -155,7 +155,7 @@ class Almanac:
             return self.months(whole.first.year, 1, 6)
         return self.aside(NO_DAY_NAMED)
 
-    def nth_week(self, which: int, month: When, *, full: bool = False) -> When:
+    def nth_week(self, which: int, month: When, *, full: bool) -> When:
         """Return the first, second, ... week of a month; a week belongs where most of its days lie."""
         if which < 0:
             return When(self.first_of_week(month.last), month.last, unit="weeks")
