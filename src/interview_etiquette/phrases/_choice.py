@@ -14,7 +14,7 @@ from interview_etiquette.timeframe import Within
 
 _CLOSE = 10  # tokens between what is corrected and what corrects it
 _NEARER = 4  # days by which the weekday of the next week is nearer
-_NEXT_YEAR = timedelta(days=183)  # further ahead than that, "we interviewed on March 3" meant this year's
+_NEXT_YEAR = timedelta(days=275)  # as far ahead, "we met them on March 3" was the one three months ago or less
 _REASONS = {
     "start": "about starting, not about deciding",
     "other": "about something other than the decision",
@@ -105,7 +105,6 @@ class Judge:
         for one in found if to_come else ():
             if one.role == "decide" and isinstance(one.when.frame, Within):
                 one.when = self._almanac.moved(one.when, event.when)
-                event.role = event.role or "other"
 
     def _wait(self, clause: Clause) -> None:
         """Keep in mind what a later clause may tell more about."""
